@@ -1,0 +1,107 @@
+import { CosmosdbSqlRoleAssignment } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment';
+import { Fn, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import type { ICosmosDataResource } from './cosmos-data-resource';
+import { CosmosDataRoleDefinition, type ICosmosDataRole } from './cosmos-data-role';
+import { waitForLine } from './dependencies';
+import type { IGrantable } from './principal';
+import { checkOptional, fail } from './private/check';
+import { dataRoleKey, principalKey, resourceKey } from './private/keys';
+import { GUID } from './private/names';
+import { Register } from './private/register';
+
+/** Properties of a data-plane role assignment. */
+export interface CosmosDataRoleAssignmentProps {
+  /** Who gets the role: a principal, or a virtual machine by its identity. */
+  readonly grantee: IGrantable;
+  /** The role. */
+  readonly role: ICosmosDataRole;
+  /** Where it holds: an account, a database or a container, with everything in it. */
+  readonly assignmentScope: ICosmosDataResource;
+  /**
+   * The assignment's name, a GUID.
+   *
+   * @default computed by Terraform from scope, role and principal (`uuidv5`), so that it is the same in every run and
+   * another one when one of the three changes
+   */
+  readonly assignmentName?: string;
+}
+
+const assignments = new Register<CosmosDataRoleAssignment>();
+
+/**
+ * A role of the data plane, given to a principal on an account, a database or a container.
+ *
+ * A second one of the same role, resource and principal is refused (the `grant…` methods of the resource give the first
+ * one back instead); so is one outside of a custom role's assignable scopes, and a name that is no GUID.
+ */
+export class CosmosDataRoleAssignment extends Construct {
+  /**
+   * The assignment that stands already for these three.
+   *
+   * @internal
+   */
+  static _find(props: CosmosDataRoleAssignmentProps): CosmosDataRoleAssignment | undefined {
+    return assignments.find(TerraformStack.of(props.assignmentScope), keyOf(props));
+  }
+
+  private readonly resource: CosmosdbSqlRoleAssignment;
+
+  constructor(scope: Construct, id: string, props: CosmosDataRoleAssignmentProps) {
+    super(scope, id);
+    const { grantee, role, assignmentScope, assignmentName } = props;
+    const { account, dataScope } = assignmentScope;
+    checkOptional(this, 'assignmentName', assignmentName, GUID);
+    this.checkScope(role, assignmentScope);
+    this.checkFirst(props);
+    assignments.set(TerraformStack.of(assignmentScope), keyOf(props), this);
+
+    const { principalId } = grantee.grantPrincipal;
+    const roleDefinitionId = role.roleDefinitionIdOn(account);
+    this.resource = new CosmosdbSqlRoleAssignment(this, 'Resource', {
+      resourceGroupName: account.resourceGroupName,
+      accountName: account.accountName,
+      name: assignmentName ?? Fn.uuidv5('url', `${dataScope}|${roleDefinitionId}|${principalId}`),
+      scope: dataScope,
+      roleDefinitionId,
+      principalId,
+    });
+    waitForLine(account, this.resource);
+  }
+
+  /** The assignment's id, `<account id>/sqlRoleAssignments/<name>`. */
+  get assignmentId(): string {
+    return this.resource.id;
+  }
+
+  /** The assignment's name, a GUID. */
+  get assignmentName(): string {
+    return this.resource.name;
+  }
+
+  private checkScope(role: ICosmosDataRole, assignmentScope: ICosmosDataResource): void {
+    if (role instanceof CosmosDataRoleDefinition && !role._isAssignableOn(assignmentScope)) {
+      fail(
+        this,
+        `\`assignmentScope\` is ${assignmentScope.node.path}: outside of \`assignableScopes\` of the role ${role.node.path}`,
+      );
+    }
+  }
+
+  private checkFirst(props: CosmosDataRoleAssignmentProps): void {
+    const first = CosmosDataRoleAssignment._find(props);
+    if (first) {
+      fail(
+        this,
+        `\`grantee\` is ${props.grantee.node.path}: it holds this \`role\` on this \`assignmentScope\` by ${first.node.path} already, and Azure refuses a second assignment`,
+      );
+    }
+  }
+}
+
+function keyOf({ grantee, role, assignmentScope }: CosmosDataRoleAssignmentProps): string {
+  const roleDefinitionId = role.roleDefinitionIdOn(assignmentScope.account);
+  return [resourceKey(assignmentScope), dataRoleKey(role, roleDefinitionId), principalKey(grantee.grantPrincipal)].join(
+    ' ',
+  );
+}

@@ -1,0 +1,14 @@
+export * from './cosmos-account';
+export * from './cosmos-account-role';
+export * from './cosmos-container';
+export type { ICosmosDataResource } from './cosmos-data-resource';
+export * from './cosmos-data-role';
+export * from './cosmos-data-role-assignment';
+export * from './cosmos-database';
+export type { PrivateEndpointOptions } from './cosmos-private-endpoint';
+export * from './managed-vm';
+export type { IVmNetwork } from './network';
+export * from './principal';
+export * from './user-assigned-identity';
+export * from './vm-image';
+export * from './vm-network';

@@ -1,0 +1,45 @@
+import { isKnown } from './check';
+import { dataRoleGuid } from './scopes';
+
+// By what two constructs stand for the same thing in Azure. A construct's path is unique within an app; a known name or
+// id is better still, because two constructs may stand for one thing that exists already.
+
+interface Node {
+  readonly node: { readonly path: string };
+}
+
+/** An account, database or container, or a virtual network. */
+export function resourceKey(resource: Node): string {
+  return '_key' in resource ? String(resource._key) : resource.node.path;
+}
+
+/** A virtual network by its resource group and name. */
+export function networkKey(construct: Node, resourceGroupName: string, networkName: string): string {
+  const known = isKnown(resourceGroupName) && isKnown(networkName);
+  return known ? `${resourceGroupName}/${networkName}`.toLowerCase() : construct.node.path;
+}
+
+/** An account by its name, which is unique in all of Azure. */
+export function accountKey(construct: Node, accountName: string): string {
+  return isKnown(accountName) ? accountName.toLowerCase() : construct.node.path;
+}
+
+/** A database or container within what it is part of. */
+export function partKey(whole: Node, part: Node, kind: 'dbs' | 'colls', name: string): string {
+  return `${resourceKey(whole)}/${kind}/${isKnown(name) ? name : part.node.path}`;
+}
+
+/** Whether a key is that of the outer resource or of something in it. */
+export function isWithin(inner: Node, outer: Node): boolean {
+  return `${resourceKey(inner)}/`.startsWith(`${resourceKey(outer)}/`);
+}
+
+export function principalKey(principal: Node & { readonly principalId: string }): string {
+  return isKnown(principal.principalId) ? principal.principalId.toLowerCase() : principal.node.path;
+}
+
+/** A data role by its GUID, or by its construct where the GUID is Terraform's to choose. */
+export function dataRoleKey(role: { readonly roleName: string }, roleDefinitionId: string): string {
+  const guid = dataRoleGuid(roleDefinitionId);
+  return guid ?? ('node' in role ? (role as unknown as Node).node.path : role.roleName);
+}
