@@ -6,7 +6,7 @@ import {
 import { DataAzurermCosmosdbAccount } from '@cdktf/provider-azurerm/lib/data-azurerm-cosmosdb-account';
 import type { Construct } from 'constructs';
 import { type CosmosAccountRole, CosmosAccountRoleAssignment } from './cosmos-account-role';
-import { CosmosDataResource, type ICosmosDataResource, pathFor } from './cosmos-data-resource';
+import { CosmosDataResourceBase, type ICosmosDataResource, pathFor } from './cosmos-data-resource';
 import { CosmosDatabase, type CosmosDatabaseOptions } from './cosmos-database';
 import { CosmosPrivateEndpoint, type PrivateEndpointOptions } from './cosmos-private-endpoint';
 import { dependingOn } from './dependencies';
@@ -147,11 +147,12 @@ export interface CosmosAccountAttributes {
 }
 
 /** What accounts have in common, those of the stack and those that exist already. */
-abstract class CosmosAccountBase extends CosmosDataResource implements ICosmosAccount {
+export abstract class CosmosAccountBase extends CosmosDataResourceBase implements ICosmosAccount {
   abstract readonly accountId: string;
   abstract readonly accountName: string;
   abstract readonly resourceGroupName: string;
   abstract readonly endpoint: string;
+  abstract readonly serverless?: boolean;
 
   get account(): ICosmosAccount {
     return this;
@@ -163,7 +164,7 @@ abstract class CosmosAccountBase extends CosmosDataResource implements ICosmosAc
 
   grantManagement(grantee: IGrantable, role: CosmosAccountRole): CosmosAccountRoleAssignment {
     const props = { grantee, role, account: this };
-    const id = `${role.roleName.replaceAll(' ', '')}-${pathFor(grantee.grantPrincipal, this)}`;
+    const id = `${role.roleName.replace(/ /g, '')}-${pathFor(grantee.grantPrincipal, this)}`;
     return CosmosAccountRoleAssignment._find(props) ?? new CosmosAccountRoleAssignment(this, id, props);
   }
 }
@@ -211,7 +212,7 @@ export class CosmosAccount extends CosmosAccountBase {
     return new GivenAccount(scope, id, attributes);
   }
 
-  readonly serverless: boolean;
+  readonly serverless?: boolean;
   /** @internal */
   readonly _key: string;
   private readonly props: CosmosAccountProps;
@@ -362,6 +363,7 @@ export class CosmosAccount extends CosmosAccountBase {
 }
 
 class FoundAccount extends CosmosAccountBase {
+  readonly serverless = undefined;
   readonly _key: string;
   private readonly source: DataAzurermCosmosdbAccount;
 
@@ -391,6 +393,7 @@ class FoundAccount extends CosmosAccountBase {
 }
 
 class GivenAccount extends CosmosAccountBase {
+  readonly serverless = undefined;
   readonly _key: string;
   readonly accountId: string;
   readonly accountName: string;
@@ -439,6 +442,6 @@ function backup(continuous = true): CosmosdbAccountBackup {
 
 /** "West US" and "westus" are one region. */
 function isSameRegion(one: string, other: string): boolean {
-  const plain = (region: string) => region.replaceAll(' ', '').toLowerCase();
+  const plain = (region: string) => region.replace(/ /g, '').toLowerCase();
   return plain(one) === plain(other);
 }

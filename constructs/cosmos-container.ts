@@ -2,7 +2,7 @@ import { CosmosdbSqlContainer } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-c
 import { Fn, Op, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account';
-import { CosmosDataResource, type ICosmosDataResource } from './cosmos-data-resource';
+import { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
 import type { ICosmosDatabase } from './cosmos-database';
 import { waitInLine } from './dependencies';
 import { check, checkOptional } from './private/check';
@@ -64,7 +64,7 @@ export interface CosmosContainerProps extends CosmosContainerOptions {
 /**
  * A container, with a partition key of version 2. Faulty names, paths, keys, throughput and times to live are refused.
  */
-export class CosmosContainer extends CosmosDataResource implements ICosmosContainer {
+export class CosmosContainer extends CosmosDataResourceBase implements ICosmosContainer {
   /**
    * A container that exists already. The name is taken as given: azurerm has no data source that would look it up.
    *
@@ -127,7 +127,7 @@ export class CosmosContainer extends CosmosDataResource implements ICosmosContai
   }
 }
 
-class GivenContainer extends CosmosDataResource implements ICosmosContainer {
+class GivenContainer extends CosmosDataResourceBase implements ICosmosContainer {
   readonly _key: string;
 
   constructor(

@@ -34,7 +34,7 @@ export interface ICosmosDataResource extends IConstruct {
 }
 
 /** What accounts, databases and containers have in common, those of the stack and those that exist already. */
-export abstract class CosmosDataResource extends Construct implements ICosmosDataResource {
+export abstract class CosmosDataResourceBase extends Construct implements ICosmosDataResource {
   abstract readonly account: ICosmosAccount;
   abstract readonly dataScope: string;
   /**

@@ -3,7 +3,7 @@ import { DataAzurermCosmosdbSqlDatabase } from '@cdktf/provider-azurerm/lib/data
 import type { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account';
 import { CosmosContainer, type CosmosContainerOptions } from './cosmos-container';
-import { CosmosDataResource, type ICosmosDataResource } from './cosmos-data-resource';
+import { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
 import { waitInLine } from './dependencies';
 import { check } from './private/check';
 import { partKey } from './private/keys';
@@ -43,7 +43,7 @@ export interface CosmosDatabaseProps extends CosmosDatabaseOptions {
 }
 
 /** A database. A faulty name or throughput is refused. */
-export class CosmosDatabase extends CosmosDataResource implements ICosmosDatabase {
+export class CosmosDatabase extends CosmosDataResourceBase implements ICosmosDatabase {
   /**
    * A database that exists already, found by its name: a data source, so that a missing one fails the plan.
    *
@@ -100,7 +100,7 @@ export class CosmosDatabase extends CosmosDataResource implements ICosmosDatabas
   }
 }
 
-class FoundDatabase extends CosmosDataResource implements ICosmosDatabase {
+class FoundDatabase extends CosmosDataResourceBase implements ICosmosDatabase {
   readonly _key: string;
   private readonly source: DataAzurermCosmosdbSqlDatabase;
 

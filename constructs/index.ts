@@ -1,7 +1,7 @@
 export * from './cosmos-account';
 export * from './cosmos-account-role';
 export * from './cosmos-container';
-export type { ICosmosDataResource } from './cosmos-data-resource';
+export { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
 export * from './cosmos-data-role';
 export * from './cosmos-data-role-assignment';
 export * from './cosmos-database';

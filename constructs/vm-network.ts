@@ -126,7 +126,7 @@ export class VmNetwork extends Construct implements IVmNetwork {
   }
 
   /** What must be in place before a machine starts: the security group's and the NAT gateway's associations. */
-  readonly prerequisites: TerraformResource[] = [];
+  readonly prerequisites?: TerraformResource[];
   /** @internal */
   readonly _key: string;
   private readonly network: VirtualNetwork;
@@ -176,13 +176,11 @@ export class VmNetwork extends Construct implements IVmNetwork {
         destinationPortRange: Tokenization.stringifyNumber(open.port),
       })),
     });
-    this.prerequisites.push(
-      new SubnetNetworkSecurityGroupAssociation(this, 'SecurityGroupAssociation', {
-        subnetId: this.subnet.id,
-        networkSecurityGroupId: securityGroup.id,
-      }),
-    );
-    if (props.natGateway) this.addNatGateway(props);
+    const association = new SubnetNetworkSecurityGroupAssociation(this, 'SecurityGroupAssociation', {
+      subnetId: this.subnet.id,
+      networkSecurityGroupId: securityGroup.id,
+    });
+    this.prerequisites = [association, ...(props.natGateway ? this.natGateway(props) : [])];
   }
 
   get subnetId(): string {
@@ -193,7 +191,8 @@ export class VmNetwork extends Construct implements IVmNetwork {
     return this.network.id;
   }
 
-  private addNatGateway({ networkName, resourceGroupName, location, tags }: VmNetworkProps): void {
+  /** A NAT gateway with its address; what comes back are the associations that make it the subnet's way out. */
+  private natGateway({ networkName, resourceGroupName, location, tags }: VmNetworkProps): TerraformResource[] {
     const gateway = new NatGateway(this, 'NatGateway', {
       name: `${networkName}-nat`,
       resourceGroupName,
@@ -209,7 +208,7 @@ export class VmNetwork extends Construct implements IVmNetwork {
       sku: 'Standard',
       tags,
     });
-    this.prerequisites.push(
+    return [
       new NatGatewayPublicIpAssociation(this, 'NatGatewayAddressAssociation', {
         natGatewayId: gateway.id,
         publicIpAddressId: address.id,
@@ -218,7 +217,7 @@ export class VmNetwork extends Construct implements IVmNetwork {
         subnetId: this.subnet.id,
         natGatewayId: gateway.id,
       }),
-    );
+    ];
   }
 
   private checkAddresses(addressSpace: string, subnetPrefix: string): void {

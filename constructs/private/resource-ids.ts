@@ -5,7 +5,7 @@ import type { Rule } from './check';
 function id(what: string, ...tails: string[]): Rule<string> {
   const pattern = new RegExp(`^(${tails.join('|')})$`);
   return {
-    says: `the id of ${what}, ${tails.map((tail) => tail.replaceAll('[^/]+', '…')).join(' or ')}`,
+    says: `the id of ${what}, ${tails.map((tail) => tail.split('[^/]+').join('…')).join(' or ')}`,
     holds: (value) => typeof value === 'string' && pattern.test(value),
   };
 }
