@@ -10,7 +10,15 @@ import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { Fn, type TerraformResource, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IVmNetwork } from './network';
-import { ADDRESS_SPACE, contains, isInternet, rangeOf, SOURCE, SUBNET_PREFIX } from './private/addresses';
+import {
+  ADDRESS_SPACE,
+  contains,
+  isAdministration,
+  isInternet,
+  rangeOf,
+  SOURCE,
+  SUBNET_PREFIX,
+} from './private/addresses';
 import { check, checkOptional, isKnown, refuse } from './private/check';
 import { networkKey } from './private/keys';
 import { LOCATION, RESOURCE_GROUP_NAME, SUBNET_NAME, TAGS, VIRTUAL_NETWORK_NAME } from './private/names';
@@ -81,9 +89,6 @@ export interface VmNetworkAttributes {
   /** The id of the virtual network that the subnet is part of. */
   readonly virtualNetworkId: string;
 }
-
-/** SSH, Remote Desktop, and Windows Remote Management over HTTP and HTTPS. */
-const ADMINISTRATION_PORTS = [22, 3389, 5985, 5986];
 
 /**
  * A virtual network with one subnet for virtual machines, its network security group, and on request a NAT gateway.
@@ -233,7 +238,7 @@ export class VmNetwork extends Construct implements IVmNetwork {
   private checkOpenPort({ port, source }: OpenPort, allowInternetAdministration: boolean): void {
     check(this, 'openPorts.port', port, PORT);
     check(this, 'openPorts.source', source, SOURCE);
-    if (!allowInternetAdministration && ADMINISTRATION_PORTS.includes(port) && isInternet(source)) {
+    if (!allowInternetAdministration && isAdministration(port) && isInternet(source)) {
       refuse(
         this,
         'openPorts.source',

@@ -86,6 +86,14 @@ export const SOURCE: Rule<string> = {
       /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/.test(value)),
 };
 
+/** SSH, Remote Desktop, and Windows Remote Management over HTTP and HTTPS. */
+const ADMINISTRATION_PORTS = [22, 3389, 5985, 5986];
+
+/** Whether a port administers the machine. */
+export function isAdministration(port: number): boolean {
+  return ADMINISTRATION_PORTS.includes(port);
+}
+
 /** Whether a source is the whole internet, in whatever spelling. */
 export function isInternet(source: string): boolean {
   return source === '*' || /^(internet|any)$/i.test(source) || source.endsWith('/0') || source === '0.0.0.0';

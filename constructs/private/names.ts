@@ -33,6 +33,8 @@ export const COSMOS_ENTITY_NAME = text(
   (value) => !value.endsWith(' '),
 );
 
+export const STORAGE_ACCOUNT_NAME = text('3 to 24 lowercase letters or digits', /^[a-z0-9]{3,24}$/);
+
 export const ROLE_NAME = text('at least one character that is not a space', /\S/);
 
 export const VM_NAME = text(

@@ -1,0 +1,37 @@
+/** What the client is told on its command line; see docs of the client. */
+export interface ClientCommand {
+  readonly windows: boolean;
+  readonly endpoint: string;
+  readonly database: string;
+  readonly container: string;
+  readonly partitionKey: string[];
+  /** For a user-assigned identity. */
+  readonly clientId?: string;
+  /** Where the client creates database and container itself. */
+  readonly create?: { readonly subscription: string; readonly resourceGroup: string };
+}
+
+/** The command line with which the client, on the virtual machine, does the tutorial's "Access data". */
+export function clientCommand(command: ClientCommand): string {
+  const quote = command.windows ? quoteForPowerShell : quoteForShell;
+  const { create, clientId } = command;
+  return [
+    'node keyless-cosmos-client.cjs',
+    `--endpoint ${command.endpoint}`,
+    `--database ${quote(command.database)}`,
+    `--container ${quote(command.container)}`,
+    ...command.partitionKey.map((path) => `--partition-key ${quote(path)}`),
+    ...(clientId === undefined ? [] : [`--client-id ${clientId}`]),
+    ...(create ? [`--create --subscription ${create.subscription} --resource-group ${create.resourceGroup}`] : []),
+  ].join(' ');
+}
+
+const PLAIN = /^[A-Za-z0-9_./-]+$/;
+
+function quoteForShell(text: string): string {
+  return PLAIN.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
+}
+
+function quoteForPowerShell(text: string): string {
+  return PLAIN.test(text) ? text : `'${text.replace(/'/g, "''")}'`;
+}
