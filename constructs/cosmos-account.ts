@@ -9,7 +9,7 @@ import { type CosmosAccountRole, CosmosAccountRoleAssignment } from './cosmos-ac
 import { CosmosDataResourceBase, type ICosmosDataResource, pathFor } from './cosmos-data-resource';
 import { CosmosDatabase, type CosmosDatabaseOptions } from './cosmos-database';
 import { CosmosPrivateEndpoint, type PrivateEndpointOptions } from './cosmos-private-endpoint';
-import { dependingOn } from './dependencies';
+import { addressesLater } from './dependencies';
 import { type IVmNetwork, prerequisitesFor } from './network';
 import type { IGrantable } from './principal';
 import { PUBLIC_RANGE } from './private/addresses';
@@ -218,6 +218,7 @@ export class CosmosAccount extends CosmosAccountBase {
   private readonly props: CosmosAccountProps;
   private readonly networkAccess: CosmosNetworkAccess;
   private readonly resource: CosmosdbAccount;
+  private readonly references: { id?: string; name?: string; resourceGroupName?: string } = {};
   private readonly subnets: IVmNetwork[] = [];
   private readonly ipRanges: string[] = [];
   private privateEndpoint?: CosmosPrivateEndpoint;
@@ -253,16 +254,21 @@ export class CosmosAccount extends CosmosAccountBase {
     this.node.addValidation({ validate: () => this.missingRule() });
   }
 
+  // Every grant asks for these three, and every new token costs a stack trace: so each is made once.
+
   get accountId(): string {
-    return this.resource.id;
+    this.references.id ??= this.resource.id;
+    return this.references.id;
   }
 
   get accountName(): string {
-    return this.resource.name;
+    this.references.name ??= this.resource.name;
+    return this.references.name;
   }
 
   get resourceGroupName(): string {
-    return this.resource.resourceGroupName;
+    this.references.resourceGroupName ??= this.resource.resourceGroupName;
+    return this.references.resourceGroupName;
   }
 
   get endpoint(): string {
@@ -290,7 +296,7 @@ export class CosmosAccount extends CosmosAccountBase {
     if (this.subnets.includes(network)) return;
     this.subnets.push(network);
     this.resource.putVirtualNetworkRule(this.subnets.map(({ subnetId }) => ({ id: subnetId })));
-    this.resource.dependsOn = dependingOn(() => this.subnets.flatMap((subnet) => prerequisitesFor(this, subnet)));
+    this.resource.dependsOn = addressesLater(() => this.subnets.flatMap((subnet) => prerequisitesFor(this, subnet)));
   }
 
   /**

@@ -1,10 +1,10 @@
 import { TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account';
-import { CosmosDataRole, type ICosmosDataRole } from './cosmos-data-role';
+import { CosmosDataRole, dataRoleKey, type ICosmosDataRole } from './cosmos-data-role';
 import { CosmosDataRoleAssignment } from './cosmos-data-role-assignment';
 import type { IGrantable } from './principal';
-import { BUILT_IN_DATA_ROLES, dataRoleGuid } from './private/scopes';
+import { BUILT_IN_DATA_ROLES } from './private/scopes';
 
 /** What a data-plane role can be granted on: an account, a database or a container. */
 export interface ICosmosDataResource extends IConstruct {
@@ -74,8 +74,9 @@ export function pathFor(construct: IConstruct, other: IConstruct): string {
 
 // Part of construct ids, which are a contract with people's state.
 function roleId(role: ICosmosDataRole, resource: ICosmosDataResource): string {
-  const guid = dataRoleGuid(role.roleDefinitionIdOn(resource.account));
-  if (guid === BUILT_IN_DATA_ROLES.reader) return 'DataReader';
-  if (guid === BUILT_IN_DATA_ROLES.contributor) return 'DataContributor';
-  return guid ?? (Construct.isConstruct(role) ? pathFor(role, resource) : role.roleName);
+  if (Construct.isConstruct(role)) return pathFor(role, resource);
+  const key = dataRoleKey(role, resource.account);
+  if (key === BUILT_IN_DATA_ROLES.reader) return 'DataReader';
+  if (key === BUILT_IN_DATA_ROLES.contributor) return 'DataContributor';
+  return key;
 }

@@ -2,11 +2,11 @@ import { CosmosdbSqlRoleAssignment } from '@cdktf/provider-azurerm/lib/cosmosdb-
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ICosmosDataResource } from './cosmos-data-resource';
-import { CosmosDataRoleDefinition, type ICosmosDataRole } from './cosmos-data-role';
+import { CosmosDataRoleDefinition, dataRoleKey, type ICosmosDataRole } from './cosmos-data-role';
 import { waitForLine } from './dependencies';
 import type { IGrantable } from './principal';
 import { checkOptional, fail } from './private/check';
-import { dataRoleKey, principalKey, resourceKey } from './private/keys';
+import { principalKey, resourceKey } from './private/keys';
 import { GUID } from './private/names';
 import { Register } from './private/register';
 
@@ -53,8 +53,7 @@ export class CosmosDataRoleAssignment extends Construct {
     const { account, dataScope } = assignmentScope;
     checkOptional(this, 'assignmentName', assignmentName, GUID);
     this.checkScope(role, assignmentScope);
-    this.checkFirst(props);
-    assignments.set(TerraformStack.of(assignmentScope), keyOf(props), this);
+    this.register(props);
 
     const { principalId } = grantee.grantPrincipal;
     const roleDefinitionId = role.roleDefinitionIdOn(account);
@@ -88,20 +87,21 @@ export class CosmosDataRoleAssignment extends Construct {
     }
   }
 
-  private checkFirst(props: CosmosDataRoleAssignmentProps): void {
-    const first = CosmosDataRoleAssignment._find(props);
+  private register(props: CosmosDataRoleAssignmentProps): void {
+    const stack = TerraformStack.of(props.assignmentScope);
+    const key = keyOf(props);
+    const first = assignments.find(stack, key);
     if (first) {
       fail(
         this,
         `\`grantee\` is ${props.grantee.node.path}: it holds this \`role\` on this \`assignmentScope\` by ${first.node.path} already, and Azure refuses a second assignment`,
       );
     }
+    assignments.set(stack, key, this);
   }
 }
 
 function keyOf({ grantee, role, assignmentScope }: CosmosDataRoleAssignmentProps): string {
-  const roleDefinitionId = role.roleDefinitionIdOn(assignmentScope.account);
-  return [resourceKey(assignmentScope), dataRoleKey(role, roleDefinitionId), principalKey(grantee.grantPrincipal)].join(
-    ' ',
-  );
+  const { account } = assignmentScope;
+  return [resourceKey(assignmentScope), dataRoleKey(role, account), principalKey(grantee.grantPrincipal)].join(' ');
 }

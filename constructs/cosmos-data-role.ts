@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account';
 import type { ICosmosDataResource } from './cosmos-data-resource';
 import { waitForLine } from './dependencies';
-import { check, fail, refuse } from './private/check';
+import { check, fail, isKnown, refuse } from './private/check';
 import { isWithin, resourceKey } from './private/keys';
 import { GUID, ROLE_NAME } from './private/names';
-import { BUILT_IN_DATA_ROLES, dataRoleDefinitionId } from './private/scopes';
+import { BUILT_IN_DATA_ROLES, dataRoleDefinitionId, dataRoleGuid } from './private/scopes';
 
 /**
  * What a data-plane role can allow. Creating, changing and deleting databases and containers is not among it: that is
@@ -76,11 +76,12 @@ export class CosmosDataRole implements ICosmosDataRole {
 
   private constructor(
     readonly roleName: string,
-    private readonly guid: string,
+    /** @internal */
+    readonly _guid: string,
   ) {}
 
   roleDefinitionIdOn(account: ICosmosAccount): string {
-    return dataRoleDefinitionId(account.accountId, this.guid);
+    return dataRoleDefinitionId(account.accountId, this._guid);
   }
 }
 
@@ -179,4 +180,11 @@ export class CosmosDataRoleDefinition extends Construct implements ICosmosDataRo
       warn('READ_CHANGE_FEED', 'together with EXECUTE_QUERY to query');
     }
   }
+}
+
+/** By which two roles are the same: the GUID, or the construct where Terraform alone knows the GUID. */
+export function dataRoleKey(role: ICosmosDataRole, account: ICosmosAccount): string {
+  if (role instanceof CosmosDataRole && isKnown(role._guid)) return role._guid.toLowerCase();
+  if (Construct.isConstruct(role)) return role.node.path;
+  return dataRoleGuid(role.roleDefinitionIdOn(account)) ?? role.roleName;
 }

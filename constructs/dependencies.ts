@@ -3,11 +3,15 @@ import type { IConstruct } from 'constructs';
 import { resourceKey } from './private/keys';
 import { Register } from './private/register';
 
-/** A list for `dependsOn` that is made when the stack is synthesized, and left out where it is empty then. */
-export function dependingOn(resources: () => TerraformResource[]): string[] {
-  // Not `fqn`, which the engine would turn into an expression here.
-  const addressOf = (resource: TerraformResource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
-  return Lazy.listValue({ produce: () => resources().map(addressOf) }, { omitEmpty: true });
+/** For `dependsOn`: the resources' addresses in Terraform. */
+export function addressesOf(resources: TerraformResource[]): string[] {
+  // Not `fqn`, which stands for an expression here, where Terraform takes an address only.
+  return resources.map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
+}
+
+/** The same for resources that are known when the stack is synthesized; left out where there are none then. */
+export function addressesLater(resources: () => TerraformResource[]): string[] {
+  return Lazy.listValue({ produce: () => addressesOf(resources()) }, { omitEmpty: true });
 }
 
 const lines = new Register<Line>();
@@ -27,7 +31,7 @@ interface Line {
 export function waitInLine(account: IConstruct, resource: TerraformResource, also: TerraformResource[] = []): void {
   const { resources } = lineOf(account, resource);
   const previous = resources.slice(-1);
-  resource.dependsOn = dependingOn(() => [...also, ...previous]);
+  resource.dependsOn = addressesLater(() => [...also, ...previous]);
   resources.push(resource);
 }
 
@@ -44,7 +48,7 @@ function lineOf(account: IConstruct, resource: TerraformResource): Line {
   if (found) return found;
   const resources: TerraformResource[] = [];
   // The last one waits for all before it.
-  const line = { resources, all: dependingOn(() => resources.slice(-1)) };
+  const line = { resources, all: addressesLater(() => resources.slice(-1)) };
   lines.set(stack, key, line);
   return line;
 }

@@ -5,7 +5,7 @@ import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { WindowsVirtualMachine } from '@cdktf/provider-azurerm/lib/windows-virtual-machine';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { dependingOn } from './dependencies';
+import { addressesOf } from './dependencies';
 import { type IVmNetwork, prerequisitesFor } from './network';
 import { type IGrantable, type IPrincipal, PrincipalType } from './principal';
 import { check, checkOptional, fail, isKnown } from './private/check';
@@ -318,6 +318,7 @@ export class ManagedVm extends Construct implements IManagedVm {
     const publicIp = props.publicIp
       ? new PublicIp(this, 'PublicIp', { ...common, name: `${vmName}-ip`, allocationMethod: 'Static', sku: 'Standard' })
       : undefined;
+    const prerequisites = prerequisitesFor(this, network);
     const networkInterface = new NetworkInterface(this, 'NetworkInterface', {
       ...common,
       name: `${vmName}-nic`,
@@ -330,7 +331,7 @@ export class ManagedVm extends Construct implements IManagedVm {
         },
       ],
     });
-    networkInterface.dependsOn = dependingOn(() => prerequisitesFor(this, network));
+    if (prerequisites.length > 0) networkInterface.dependsOn = addressesOf(prerequisites);
     return networkInterface;
   }
 
@@ -382,6 +383,7 @@ export class ManagedVm extends Construct implements IManagedVm {
 /** The identity that a virtual machine of this stack has by itself. */
 class SystemAssignedIdentity extends Construct implements IPrincipal {
   readonly principalType = PrincipalType.SERVICE_PRINCIPAL;
+  private reference?: string;
 
   constructor(
     scope: Construct,
@@ -392,7 +394,9 @@ class SystemAssignedIdentity extends Construct implements IPrincipal {
   }
 
   get principalId(): string {
-    return this.vm.identity.principalId;
+    // Kept, because every token costs a stack trace.
+    this.reference ??= this.vm.identity.principalId;
+    return this.reference;
   }
 
   get grantPrincipal(): IPrincipal {

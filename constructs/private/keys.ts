@@ -1,5 +1,4 @@
 import { isKnown } from './check';
-import { dataRoleGuid } from './scopes';
 
 // By what two constructs stand for the same thing in Azure. A construct's path is unique within an app; a known name or
 // id is better still, because two constructs may stand for one thing that exists already.
@@ -36,10 +35,4 @@ export function isWithin(inner: Node, outer: Node): boolean {
 
 export function principalKey(principal: Node & { readonly principalId: string }): string {
   return isKnown(principal.principalId) ? principal.principalId.toLowerCase() : principal.node.path;
-}
-
-/** A data role by its GUID, or by its construct where the GUID is Terraform's to choose. */
-export function dataRoleKey(role: { readonly roleName: string }, roleDefinitionId: string): string {
-  const guid = dataRoleGuid(roleDefinitionId);
-  return guid ?? ('node' in role ? (role as unknown as Node).node.path : role.roleName);
 }
