@@ -9,6 +9,7 @@ import { checkOptional, fail } from './private/check';
 import { principalKey, resourceKey } from './private/keys';
 import { GUID } from './private/names';
 import { Register } from './private/register';
+import { argument } from './private/terraform-text';
 
 /** Properties of a data-plane role assignment. */
 export interface CosmosDataRoleAssignmentProps {
@@ -60,7 +61,7 @@ export class CosmosDataRoleAssignment extends Construct {
     this.resource = new CosmosdbSqlRoleAssignment(this, 'Resource', {
       resourceGroupName: account.resourceGroupName,
       accountName: account.accountName,
-      name: assignmentName ?? Fn.uuidv5('url', `${dataScope}|${roleDefinitionId}|${principalId}`),
+      name: assignmentName ?? Fn.uuidv5('url', argument(`${dataScope}|${roleDefinitionId}|${principalId}`)),
       scope: dataScope,
       roleDefinitionId,
       principalId,

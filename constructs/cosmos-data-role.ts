@@ -119,9 +119,12 @@ export class CosmosDataRoleDefinition extends Construct implements ICosmosDataRo
     check(this, 'roleName', roleName, ROLE_NAME);
     if (dataActions.length === 0) refuse(this, 'dataActions', dataActions, 'at least one action');
     if (assignableScopes.length === 0) refuse(this, 'assignableScopes', assignableScopes, 'at least one resource');
-    for (const { dataScope, account: other } of assignableScopes) {
-      if (resourceKey(other) !== resourceKey(account)) {
-        refuse(this, 'assignableScopes', dataScope, 'resources of the account that the role is defined on');
+    for (const assignable of assignableScopes) {
+      if (resourceKey(assignable.account) !== resourceKey(account)) {
+        fail(
+          this,
+          `\`assignableScopes\` is ${assignable.node.path}: resources of the account that the role is defined on, ${account.node.path}`,
+        );
       }
     }
     this.warnOfMissing(dataActions);

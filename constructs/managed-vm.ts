@@ -22,7 +22,7 @@ import {
   WINDOWS_COMPUTER_NAME,
 } from './private/names';
 import { OS_DISK_SIZE } from './private/numbers';
-import { quoted } from './private/terraform-text';
+import { base64Encoded } from './private/terraform-text';
 import type { IUserAssignedIdentity } from './user-assigned-identity';
 import type { VmImage } from './vm-image';
 
@@ -219,7 +219,7 @@ export class ManagedVm extends Construct implements IManagedVm {
     if (only && others.length === 0) return only.grantPrincipal;
     return fail(
       this,
-      `a grant to a virtual machine goes to its system-assigned identity or its only user-assigned one, and this has ${only ? `${1 + others.length} user-assigned ones` : 'no identity'}: grant to the identity itself`,
+      `\`grantPrincipal\` of a virtual machine is its system-assigned identity or its only user-assigned one, and this has ${only ? `${1 + others.length} user-assigned ones` : 'no identity'}: grant to the identity itself`,
     );
   }
 
@@ -307,7 +307,7 @@ export class ManagedVm extends Construct implements IManagedVm {
       encryptionAtHostEnabled: props.encryptionAtHost ?? false,
       // Empty: storage that Azure manages.
       bootDiagnostics: {},
-      customData: customData === undefined ? undefined : `\${base64encode(${quoted(customData)})}`,
+      customData: customData === undefined ? undefined : base64Encoded(customData),
       tags,
     };
   }

@@ -1,21 +1,33 @@
-// What stands for a token within a string until synth, as the engine writes it.
-const TOKEN = /\$\{TfToken\[[^\]]+\]\}/;
+import { Fn } from 'cdktf';
 
-const ESCAPES: { [character: string]: string } = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+// What stands for a token within a string until synth, as the engine writes it.
+const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+
+const ESCAPES: { [character: string]: string } = { '\\': '\\\\', '\r': '\\r', '\t': '\\t' };
 
 /**
- * Plain text as a quoted string within an expression of Terraform's. The engine's own `Fn.rawString` leaves backslashes
- * and `%{` as they are, which changes the text or fails the plan. Tokens in the text stay references; everything else,
- * a shell's `${HOME}` included, is text.
+ * Plain text that Terraform encodes in base 64. Tokens in the text stay references; everything else, a shell's
+ * `${HOME}` included, is text.
  */
-export function quoted(text: string): string {
-  const parts = text.split(new RegExp(`(${TOKEN.source})`));
-  return `"${parts.map((part) => (TOKEN.test(part) ? part : escaped(part))).join('')}"`;
+export function base64Encoded(text: string): string {
+  const parts = text.split(TOKEN).filter((part) => part !== '');
+  const [first = '', ...rest] = parts.map((part) => (TOKEN.test(part) ? part : Fn.rawString(escaped(part))));
+  return Fn.base64encode(rest.length === 0 ? first : Fn.join('', [first, ...rest]));
 }
 
+/**
+ * Text with tokens in it, to be an argument of one of Terraform's functions. The engine puts it between quotation marks
+ * and leaves those within it as they are.
+ */
+export function argument(text: string): string {
+  const parts = text.split(TOKEN);
+  return parts.map((part) => (TOKEN.test(part) ? part : part.replace(/[\\"]/g, '\\$&'))).join('');
+}
+
+/** What `Fn.rawString` leaves as it is, although it would change the text or fail the plan: it sees to `"`, `${` and \n. */
 function escaped(text: string): string {
   return text
-    .replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character] ?? character)
-    .replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/([$%])\{/g, '$1$1{');
+    .replace(/[\\\r\t]/g, (character) => ESCAPES[character] ?? character)
+    .replace(/(?!\n)\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/%\{/g, '%%{');
 }
