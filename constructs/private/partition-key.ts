@@ -27,9 +27,9 @@ export function uniqueKeyPaths(uniqueKey: string): string[] {
 export const UNIQUE_KEY: Rule<string> = {
   says: '1 to 16 different paths with commas between, each beginning with "/", such as "/email" or "/first,/last"',
   holds: (uniqueKey) => {
-    if (typeof uniqueKey !== 'string' || /^,|,,|,$/.test(uniqueKey)) return false;
     const paths = uniqueKeyPaths(uniqueKey);
-    return paths.length >= 1 && paths.length <= 16 && paths.every(isPath) && areDistinct(paths);
+    const noneIsEmpty = paths.join(',') === uniqueKey;
+    return noneIsEmpty && paths.length >= 1 && paths.length <= 16 && paths.every(isPath) && areDistinct(paths);
   },
 };
 
