@@ -56,16 +56,18 @@ function count(faults: number): string {
 /** The faults of single settings, and those of the combinations that none of them takes part in. */
 function faultsOfParts(written: unknown, issues: z.core.$ZodIssue[]): Fault[] {
   const faults = issues.flatMap(faultsOfIssue);
-  const sound = without(
-    written,
-    issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
-    ),
-  );
+  const sound = without(written, issues.flatMap(unsoundPaths));
   const result = settingsSchema(written).safeParse(sound);
   const touches = ({ path }: Fault) =>
     faults.some((fault) => path.startsWith(fault.path) || fault.path.startsWith(path));
   return result.success ? [...faults, ...faultsOfCombination(result.data).filter((fault) => !touches(fault))] : faults;
+}
+
+/** What must go, so that the rest can be looked at. */
+function unsoundPaths(issue: z.core.$ZodIssue): PropertyKey[][] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
+  // Without its type, a backend is nothing.
+  return [issue.code === 'invalid_union' ? issue.path.slice(0, -1) : issue.path];
 }
 
 function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
