@@ -105,7 +105,7 @@ test('every source file has a test of the same name', () => {
     'constructs/index.ts',
     'constructs/network.ts',
     'constructs/private/numbers.ts',
-    'constructs/private/resource-ids.ts',
+
     'constructs/private/throughput.ts',
     'stacks/settings.ts',
   ]);

@@ -16,7 +16,7 @@ import { PUBLIC_RANGE } from './private/addresses';
 import { check, checkOptional, fail, isKnown, refuse } from './private/check';
 import { accountKey } from './private/keys';
 import { ACCOUNT_NAME, ENDPOINT, LOCATION, RESOURCE_GROUP_NAME, TAGS } from './private/names';
-import { ACCOUNT_ID } from './private/resource-ids';
+import { ACCOUNT_ID, checkId } from './private/resource-ids';
 
 /** How current a read is, and in which order others see writes. */
 export enum ConsistencyLevel {
@@ -409,7 +409,7 @@ class GivenAccount extends CosmosAccountBase {
   constructor(scope: Construct, id: string, attributes: CosmosAccountAttributes) {
     super(scope, id);
     const { accountId, accountName, resourceGroupName, endpoint } = attributes;
-    check(this, 'accountId', accountId, ACCOUNT_ID);
+    this.accountId = checkId(this, 'accountId', accountId, ACCOUNT_ID);
     check(this, 'accountName', accountName, ACCOUNT_NAME);
     check(this, 'resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME);
     check(this, 'endpoint', endpoint, ENDPOINT);
@@ -419,7 +419,6 @@ class GivenAccount extends CosmosAccountBase {
       this.checkPart('resourceGroupName', resourceGroupName, segments[4]);
     }
     this._key = accountKey(this, accountName);
-    this.accountId = accountId;
     this.accountName = accountName;
     this.resourceGroupName = resourceGroupName;
     this.endpoint = endpoint;

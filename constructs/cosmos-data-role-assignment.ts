@@ -5,9 +5,8 @@ import type { ICosmosDataResource } from './cosmos-data-resource';
 import { CosmosDataRoleDefinition, dataRoleKey, type ICosmosDataRole } from './cosmos-data-role';
 import { waitForLine } from './dependencies';
 import type { IGrantable } from './principal';
-import { checkOptional, fail } from './private/check';
+import { checkGuid, fail } from './private/check';
 import { principalKey, resourceKey } from './private/keys';
-import { GUID } from './private/names';
 import { Register } from './private/register';
 import { argument } from './private/terraform-text';
 
@@ -52,7 +51,6 @@ export class CosmosDataRoleAssignment extends Construct {
     super(scope, id);
     const { grantee, role, assignmentScope, assignmentName } = props;
     const { account, dataScope } = assignmentScope;
-    checkOptional(this, 'assignmentName', assignmentName, GUID);
     this.checkScope(role, assignmentScope);
     this.register(props);
 
@@ -61,7 +59,10 @@ export class CosmosDataRoleAssignment extends Construct {
     this.resource = new CosmosdbSqlRoleAssignment(this, 'Resource', {
       resourceGroupName: account.resourceGroupName,
       accountName: account.accountName,
-      name: assignmentName ?? Fn.uuidv5('url', argument(`${dataScope}|${roleDefinitionId}|${principalId}`)),
+      name:
+        assignmentName === undefined
+          ? Fn.uuidv5('url', argument(`${dataScope}|${roleDefinitionId}|${principalId}`))
+          : checkGuid(this, 'assignmentName', assignmentName),
       scope: dataScope,
       roleDefinitionId,
       principalId,

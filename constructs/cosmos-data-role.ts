@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account';
 import type { ICosmosDataResource } from './cosmos-data-resource';
 import { waitForLine } from './dependencies';
-import { check, fail, isKnown, refuse } from './private/check';
+import { check, checkGuid, fail, isKnown, refuse } from './private/check';
 import { isWithin, resourceKey } from './private/keys';
-import { GUID, ROLE_NAME } from './private/names';
+import { ROLE_NAME } from './private/names';
 import { BUILT_IN_DATA_ROLES, dataRoleDefinitionId, dataRoleGuid } from './private/scopes';
 
 /**
@@ -70,8 +70,7 @@ export class CosmosDataRole implements ICosmosDataRole {
    */
   static fromRoleDefinitionGuid(roleName: string, guid: string): CosmosDataRole {
     check(undefined, 'roleName', roleName, ROLE_NAME);
-    check(undefined, 'guid', guid, GUID);
-    return new CosmosDataRole(roleName, guid);
+    return new CosmosDataRole(roleName, checkGuid(undefined, 'guid', guid));
   }
 
   private constructor(
@@ -187,7 +186,7 @@ export class CosmosDataRoleDefinition extends Construct implements ICosmosDataRo
 
 /** By which two roles are the same: the GUID, or the construct where Terraform alone knows the GUID. */
 export function dataRoleKey(role: ICosmosDataRole, account: ICosmosAccount): string {
-  if (role instanceof CosmosDataRole && isKnown(role._guid)) return role._guid.toLowerCase();
+  if (role instanceof CosmosDataRole && isKnown(role._guid)) return role._guid;
   if (Construct.isConstruct(role)) return role.node.path;
   return dataRoleGuid(role.roleDefinitionIdOn(account)) ?? role.roleName;
 }

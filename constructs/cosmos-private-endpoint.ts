@@ -9,7 +9,7 @@ import { type IVmNetwork, prerequisitesFor } from './network';
 import { checkOptional, isKnown } from './private/check';
 import { resourceKey } from './private/keys';
 import { LOCATION } from './private/names';
-import { PRIVATE_DNS_ZONE_ID } from './private/resource-ids';
+import { checkId, PRIVATE_DNS_ZONE_ID } from './private/resource-ids';
 
 /** Where an account gets a private endpoint. */
 export interface PrivateEndpointOptions {
@@ -50,7 +50,6 @@ export class CosmosPrivateEndpoint extends Construct {
   ) {
     super(scope, id);
     checkOptional(this, 'location', location, LOCATION);
-    checkOptional(this, 'privateDnsZoneId', privateDnsZoneId, PRIVATE_DNS_ZONE_ID);
     const name = `${place.accountName}-private-endpoint`;
     const resource = new PrivateEndpoint(this, 'Resource', {
       name,
@@ -67,7 +66,9 @@ export class CosmosPrivateEndpoint extends Construct {
       privateDnsZoneGroup: {
         name: 'default',
         privateDnsZoneIds: [
-          privateDnsZoneId ?? CosmosPrivateDnsZone.for(account, place.resourceGroupName).linkedTo(network),
+          privateDnsZoneId === undefined
+            ? CosmosPrivateDnsZone.for(account, place.resourceGroupName).linkedTo(network)
+            : checkId(this, 'privateDnsZoneId', privateDnsZoneId, PRIVATE_DNS_ZONE_ID),
         ],
       },
     });

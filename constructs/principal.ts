@@ -1,6 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { check } from './private/check';
-import { GUID } from './private/names';
+import { checkGuid } from './private/check';
 
 /** What kind of object in Microsoft Entra a principal is. */
 export enum PrincipalType {
@@ -50,14 +49,16 @@ export class Principal {
 }
 
 class ImportedPrincipal extends Construct implements IPrincipal {
+  readonly principalId: string;
+
   constructor(
     scope: Construct,
     id: string,
-    readonly principalId: string,
+    principalId: string,
     readonly principalType: PrincipalType,
   ) {
     super(scope, id);
-    check(this, 'principalId', principalId, GUID);
+    this.principalId = checkGuid(this, 'principalId', principalId);
   }
 
   get grantPrincipal(): IPrincipal {

@@ -2,9 +2,9 @@ import { DataAzurermUserAssignedIdentity } from '@cdktf/provider-azurerm/lib/dat
 import { UserAssignedIdentity as UserAssignedIdentityResource } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
 import { type IPrincipal, PrincipalType } from './principal';
-import { check, checkOptional, isKnown, refuse } from './private/check';
-import { GUID, IDENTITY_NAME, LOCATION, RESOURCE_GROUP_NAME, TAGS } from './private/names';
-import { IDENTITY_ID } from './private/resource-ids';
+import { check, checkGuid, checkOptional, isKnown, refuse } from './private/check';
+import { IDENTITY_NAME, LOCATION, RESOURCE_GROUP_NAME, TAGS } from './private/names';
+import { checkId, IDENTITY_ID } from './private/resource-ids';
 
 /** A user-assigned identity: one that lives by itself and may be given to many virtual machines. */
 export interface IUserAssignedIdentity extends IPrincipal {
@@ -145,15 +145,12 @@ class GivenIdentity extends Construct implements IUserAssignedIdentity {
   constructor(scope: Construct, id: string, attributes: UserAssignedIdentityAttributes) {
     super(scope, id);
     const { identityId, principalId, clientId } = attributes;
-    check(this, 'identityId', identityId, IDENTITY_ID);
-    check(this, 'principalId', principalId, GUID);
-    check(this, 'clientId', clientId, GUID);
-    if (isKnown(principalId) && principalId.toLowerCase() === clientId.toLowerCase()) {
+    this.identityId = checkId(this, 'identityId', identityId, IDENTITY_ID);
+    this.principalId = checkGuid(this, 'principalId', principalId);
+    this.clientId = checkGuid(this, 'clientId', clientId);
+    if (isKnown(principalId) && this.principalId === this.clientId) {
       refuse(this, 'principalId', principalId, 'the object id of the identity, which is never its client id');
     }
-    this.identityId = identityId;
-    this.principalId = principalId;
-    this.clientId = clientId;
   }
 
   get grantPrincipal(): IPrincipal {

@@ -1,7 +1,7 @@
 import { check, checkOptional } from './private/check';
 import { NOT_EMPTY } from './private/names';
 import { IMAGE_GENERATION } from './private/numbers';
-import { IMAGE_ID } from './private/resource-ids';
+import { checkId, IMAGE_ID } from './private/resource-ids';
 
 /** An image of Azure Marketplace: `az vm image list --all` names them as publisher:offer:sku:version. */
 export interface VmImageReference {
@@ -126,9 +126,8 @@ export class VmImage {
   }
 
   private static fromId(windows: boolean, imageId: string, generation?: number): VmImage {
-    check(undefined, 'imageId', imageId, IMAGE_ID);
     checkOptional(undefined, 'generation', generation, IMAGE_GENERATION);
-    return new VmImage(windows, generation, undefined, imageId);
+    return new VmImage(windows, generation, undefined, checkId(undefined, 'imageId', imageId, IMAGE_ID));
   }
 
   private constructor(

@@ -23,7 +23,7 @@ import { check, checkOptional, isKnown, refuse } from './private/check';
 import { networkKey } from './private/keys';
 import { LOCATION, RESOURCE_GROUP_NAME, SUBNET_NAME, TAGS, VIRTUAL_NETWORK_NAME } from './private/names';
 import { PORT } from './private/numbers';
-import { SUBNET_ID, VIRTUAL_NETWORK_ID } from './private/resource-ids';
+import { checkId, SUBNET_ID, VIRTUAL_NETWORK_ID } from './private/resource-ids';
 
 /** A TCP port that is open to one source. */
 export interface OpenPort {
@@ -283,15 +283,13 @@ class GivenNetwork extends Construct implements IVmNetwork {
 
   constructor(scope: Construct, id: string, { subnetId, virtualNetworkId }: VmNetworkAttributes) {
     super(scope, id);
-    check(this, 'subnetId', subnetId, SUBNET_ID);
-    check(this, 'virtualNetworkId', virtualNetworkId, VIRTUAL_NETWORK_ID);
+    this.subnetId = checkId(this, 'subnetId', subnetId, SUBNET_ID);
+    this.virtualNetworkId = checkId(this, 'virtualNetworkId', virtualNetworkId, VIRTUAL_NETWORK_ID);
     const known = isKnown(subnetId) && isKnown(virtualNetworkId);
     if (known && !subnetId.toLowerCase().startsWith(`${virtualNetworkId.toLowerCase()}/`)) {
       refuse(this, 'subnetId', subnetId, `a subnet of \`virtualNetworkId\`, which is "${virtualNetworkId}"`);
     }
     const [, , , , resourceGroupName = '', , , , networkName = ''] = virtualNetworkId.split('/');
     this._key = isKnown(virtualNetworkId) ? networkKey(this, resourceGroupName, networkName) : this.node.path;
-    this.subnetId = subnetId;
-    this.virtualNetworkId = virtualNetworkId;
   }
 }

@@ -1,4 +1,5 @@
-import { AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace, type TerraformStack } from 'cdktf';
+import { AzurermBackend, LocalBackend, TerraformBackend, type TerraformRemoteState, type TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { BackendSettings } from './settings';
 
 /** Where Terraform keeps the state. No credential is written: both remote ones take them from the environment. */
@@ -20,10 +21,36 @@ export function addBackend(stack: TerraformStack, settings: BackendSettings): vo
       });
       return;
     case 'cloud':
-      new CloudBackend(stack, {
-        organization: settings.organization,
-        hostname: settings.hostname,
-        workspaces: new NamedCloudWorkspace(settings.workspace, settings.project),
-      });
+      new CloudBackend(stack, settings);
+  }
+}
+
+type CloudSettings = Extract<BackendSettings, { type: 'cloud' }>;
+
+/**
+ * The engine's own class of this name asks a Terraform binary for its version when the stack is synthesized; this one
+ * does without, because synthesizing needs no Terraform.
+ */
+class CloudBackend extends TerraformBackend {
+  constructor(
+    scope: Construct,
+    private readonly settings: CloudSettings,
+  ) {
+    super(scope, 'backend', 'cloud');
+  }
+
+  override toTerraform() {
+    const { organization, hostname, workspace, project } = this.settings;
+    return { terraform: { cloud: { organization, hostname, workspaces: { name: workspace, project } } } };
+  }
+
+  /** What the cdktf command line asks for: Terraform Cloud, or an installation of one's own. */
+  override toMetadata() {
+    const { hostname = 'app.terraform.io' } = this.settings;
+    return { ...super.toMetadata(), cloud: hostname.startsWith('app.terraform.io') ? 'tfc' : 'tfe' };
+  }
+
+  override getRemoteStateDataSource(): TerraformRemoteState {
+    throw new Error('Nothing refers to this stack from another one.');
   }
 }

@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { GUID } from './names';
 
 /** What a fault's message ends with: anything that has a construct path. */
 export interface Place {
@@ -42,6 +43,12 @@ export function checkOptional<T>(
   rule: Rule<T>,
 ): void {
   if (value !== undefined) check(place, property, value, rule);
+}
+
+/** Checks a GUID, and gives it back in lower case, as Azure reads it back: a plan would find it changed otherwise. */
+export function checkGuid(place: Place | undefined, property: string, value: string): string {
+  check(place, property, value, GUID);
+  return isKnown(value) ? value.toLowerCase() : value;
 }
 
 function shown(value: unknown): string {
