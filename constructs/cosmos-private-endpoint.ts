@@ -101,7 +101,10 @@ class CosmosPrivateDnsZone extends Construct {
 
   /** The zone's id, with the zone linked to the network: once, however many endpoints are in it. */
   linkedTo(network: IVmNetwork): string {
-    const id = `Link-${idPart(resourceKey(network))}`;
+    const { path } = TerraformStack.of(this).node;
+    const key = resourceKey(network);
+    // Without the stack, so that renaming it renames no link.
+    const id = `Link-${idPart(key.startsWith(`${path}/`) ? key.slice(path.length) : key)}`;
     if (!this.node.tryFindChild(id)) {
       const { virtualNetworkId } = network;
       const name = Fn.element(Fn.split('/', virtualNetworkId), 8);

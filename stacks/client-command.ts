@@ -1,4 +1,4 @@
-/** What the client is told on its command line; see docs of the client. */
+/** What the client is told on its command line. */
 export interface ClientCommand {
   readonly windows: boolean;
   readonly endpoint: string;

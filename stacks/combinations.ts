@@ -81,9 +81,8 @@ function faultsOfAccess(path: string, vm: VmSettings, settings: Settings): Fault
 /** Virtual machines that share an identity share what it may do. */
 function faultsOfSharing(path: string, vm: VmSettings, settings: Settings): Fault[] {
   const identity = userAssignedIdentityOf(settings, vm);
-  const first = vmsOf(settings).find(
-    (other) => identity !== undefined && userAssignedIdentityOf(settings, other.vm) === identity,
-  );
+  const sameName = (other?: string) => identity !== undefined && other?.toLowerCase() === identity.toLowerCase();
+  const first = vmsOf(settings).find((other) => sameName(userAssignedIdentityOf(settings, other.vm)));
   if (!first || JSON.stringify(accessOf(settings, first.vm)) === JSON.stringify(accessOf(settings, vm))) return [];
   const says = `differs from that of \`${first.path}\`, with which it shares the identity "${identity}" and so what that may do: give it an identity of its own by \`${path}.userAssignedIdentity\``;
   return [{ path: `${path}.access`, says }];
@@ -117,14 +116,22 @@ function faultsOfNetwork(settings: Settings): Fault[] {
   return [{ path: 'network.subnetPrefix', says }];
 }
 
+const UNREACHABLE = {
+  path: 'cosmos.networkAccess',
+  says: 'is "private" for an account that exists already: the stack gives no private endpoint to an account that is not its own, and so nothing here would reach it; leave it out, and have its owner add the endpoint',
+};
+
 function faultsOfAccount({ cosmos }: Settings): Fault[] {
   if (cosmos.account?.existing) {
-    return (['freeTier', 'serverless', 'networkAccess'] as const)
-      .filter((key) => cosmos[key] !== undefined)
-      .map((key) => ({
-        path: `cosmos.${key}`,
-        says: "is given for an account that exists already, where it is its owner's to say: leave it out",
-      }));
+    return [
+      ...(['freeTier', 'serverless'] as const)
+        .filter((key) => cosmos[key])
+        .map((key) => ({
+          path: `cosmos.${key}`,
+          says: "is true for an account that exists already, where it is its owner's to say: leave it out",
+        })),
+      ...(cosmos.networkAccess === 'private' ? [UNREACHABLE] : []),
+    ];
   }
   const faults: Fault[] = [];
   if (cosmos.account?.resourceGroup !== undefined) {

@@ -58,9 +58,14 @@ function faultsOfParts(written: unknown, issues: z.core.$ZodIssue[]): Fault[] {
   const faults = issues.flatMap(faultsOfIssue);
   const sound = without(written, issues.flatMap(unsoundPaths));
   const result = settingsSchema(written).safeParse(sound);
-  const touches = ({ path }: Fault) =>
-    faults.some((fault) => path.startsWith(fault.path) || fault.path.startsWith(path));
+  const touches = (one: Fault) =>
+    faults.some((other) => isPartOf(one.path, other.path) || isPartOf(other.path, one.path));
   return result.success ? [...faults, ...faultsOfCombination(result.data).filter((fault) => !touches(fault))] : faults;
+}
+
+/** Whether a path is another one, or goes further into it. */
+function isPartOf(path: string, whole: string): boolean {
+  return path.startsWith(whole) && /^($|[.[])/.test(path.slice(whole.length));
 }
 
 /** What must go, so that the rest can be looked at. */

@@ -21,8 +21,9 @@ function nameOr<T extends z.ZodType>(schema: T) {
 const IMAGE_NAMES = Object.keys(VmImage) as [string, ...string[]];
 
 const STACK_NAME: Rule<string> = {
-  says: '1 to 64 letters, digits, hyphens or underscores, beginning with a letter',
-  holds: (value) => /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(value),
+  // It begins the virtual network's name, which has 64 characters.
+  says: '1 to 48 letters, digits, hyphens or underscores, beginning with a letter',
+  holds: (value) => /^[A-Za-z][A-Za-z0-9_-]{0,47}$/.test(value),
 };
 
 const DATA_ROLE = z.enum(['contributor', 'reader']);
@@ -79,10 +80,9 @@ const COSMOS = z.strictObject({
     .refine(PARTITION_KEY_PATHS.holds, { message: PARTITION_KEY_PATHS.says })
     .default(['/pkey']),
   createdBy: z.enum(['vm', 'terraform']).default('vm'),
-  // The default of these three depends on whether the account exists already, where they are not the stack's to say.
-  freeTier: z.boolean().optional(),
-  serverless: z.boolean().optional(),
-  networkAccess: z.enum(['private', 'selected', 'public']).optional(),
+  freeTier: z.boolean().default(false),
+  serverless: z.boolean().default(false),
+  networkAccess: z.enum(['private', 'selected', 'public']).default('selected'),
 });
 
 const ACCESS = z.strictObject({

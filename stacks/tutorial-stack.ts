@@ -85,7 +85,7 @@ export class TutorialStack extends TerraformStack {
     return new VmNetwork(this, 'Network', {
       ...this.common,
       ...network,
-      networkName: 'mi-vnet',
+      networkName: `${this.settings.stack}-vnet`,
       openPorts: vmsOf(this.settings).flatMap(({ vm }) => vm.openPorts),
     });
   }
@@ -96,10 +96,7 @@ export class TutorialStack extends TerraformStack {
     const adminPassword = vms.some(isWindows) ? this.password() : undefined;
     const identities = new Map<string, IUserAssignedIdentity>();
     return vms.map((settings) => {
-      const identityName = userAssignedIdentityOf(this.settings, settings);
-      const identity =
-        identityName === undefined ? undefined : (identities.get(identityName) ?? this.addIdentity(identityName));
-      if (identityName !== undefined && identity) identities.set(identityName, identity);
+      const identity = this.identityOf(settings, identities);
       const vm = new ManagedVm(this, `Vm-${settings.name}`, {
         ...this.common,
         network,
@@ -117,8 +114,15 @@ export class TutorialStack extends TerraformStack {
     });
   }
 
-  private addIdentity(identityName: string): IUserAssignedIdentity {
-    return new UserAssignedIdentity(this, `Identity-${identityName}`, { ...this.common, identityName });
+  /** The user-assigned identity of a machine: made once for all that share it. Azure minds no case in its name. */
+  private identityOf(vm: VmSettings, made: Map<string, IUserAssignedIdentity>): IUserAssignedIdentity | undefined {
+    const identityName = userAssignedIdentityOf(this.settings, vm);
+    if (identityName === undefined) return undefined;
+    const key = identityName.toLowerCase();
+    const identity =
+      made.get(key) ?? new UserAssignedIdentity(this, `Identity-${identityName}`, { ...this.common, identityName });
+    made.set(key, identity);
+    return identity;
   }
 
   private sshPublicKey(): string {
@@ -139,7 +143,7 @@ export class TutorialStack extends TerraformStack {
   }
 
   private addAccount(network: IVmNetwork): ICosmosAccount {
-    const { account, networkAccess = 'selected', freeTier, serverless } = this.settings.cosmos;
+    const { account, networkAccess, freeTier, serverless } = this.settings.cosmos;
     if (account?.existing) {
       const resourceGroupName = account.resourceGroup ?? this.resourceGroup.name;
       return CosmosAccount.fromCosmosAccountName(this, 'Cosmos', resourceGroupName, account.name);

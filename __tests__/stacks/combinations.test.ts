@@ -41,9 +41,14 @@ test.each([
     '`cosmos.freeTier` is true, and `cosmos.serverless` too: a serverless account has no free tier; set one of the two to false',
   ],
   [
-    "an owner's choice for an account that exists already",
+    'an account that exists already and that nothing could reach',
     { cosmos: { account: { name: 'mi-cosmos', existing: true }, networkAccess: 'private' } },
-    "`cosmos.networkAccess` is given for an account that exists already, where it is its owner's to say: leave it out",
+    '`cosmos.networkAccess` is "private" for an account that exists already: the stack gives no private endpoint to an account that is not its own, and so nothing here would reach it; leave it out, and have its owner add the endpoint',
+  ],
+  [
+    "an owner's choice for an account that exists already",
+    { cosmos: { account: { name: 'mi-cosmos', existing: true }, serverless: true } },
+    "`cosmos.serverless` is true for an account that exists already, where it is its owner's to say: leave it out",
   ],
   [
     'a resource group of its own for an account that is created',
@@ -69,14 +74,14 @@ test.each([
     '`vm[1].name` is "ONE", which another one has: give each its own',
   ],
   [
-    'two that share an identity and not what it may do',
+    'two that share an identity, in any case of letters, and not what it may do',
     {
       vm: [
         { name: 'one', identity: 'user' },
-        { name: 'two', identity: 'both', access: { dataRole: 'reader' } },
+        { name: 'two', identity: 'both', userAssignedIdentity: 'MI-UA-01', access: { dataRole: 'reader' } },
       ],
     },
-    '`vm[1].access` differs from that of `vm[0]`, with which it shares the identity "mi-ua-01" and so what that may do: give it an identity of its own by `vm[1].userAssignedIdentity`',
+    '`vm[1].access` differs from that of `vm[0]`, with which it shares the identity "MI-UA-01" and so what that may do: give it an identity of its own by `vm[1].userAssignedIdentity`',
   ],
   [
     'a user-assigned identity that is not given',
