@@ -1,23 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import {
-  checkSettings,
-  readSettings,
-  SettingsError,
-} from "../../stacks/read-settings";
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkSettings, readSettings, SettingsError } from '../../stacks/read-settings';
 
 function faultsOf(written: unknown): string[] {
   try {
     checkSettings(written);
   } catch (error) {
     expect(error).toBeInstanceOf(SettingsError);
-    return (error as Error).message.split("\n").slice(1);
+    return (error as Error).message.split('\n').slice(1);
   }
   return [];
 }
 
-test("no settings are the defaults, and the defaults are those of cdktf.json", () => {
+test('no settings are the defaults, and the defaults are those of cdktf.json', () => {
   const defaults = checkSettings({});
   expect(defaults).toMatchInlineSnapshot(`
     {
@@ -69,20 +65,20 @@ test("no settings are the defaults, and the defaults are those of cdktf.json", (
   expect(readSettings()).toEqual(defaults);
 });
 
-test("every fault is in one message, with its path and the way out", () => {
+test('every fault is in one message, with its path and the way out', () => {
   expect(
     faultsOf({
-      stack: "mi test",
+      stack: 'mi test',
       location: 5,
-      colour: "red",
+      colour: 'red',
       vm: [
-        { name: "123", image: "BEOS", openPorts: [{ port: 22, source: "*" }] },
-        { name: "b", identity: "none" },
+        { name: '123', image: 'BEOS', openPorts: [{ port: 22, source: '*' }] },
+        { name: 'b', identity: 'none' },
       ],
 
-      cosmos: { partitionKey: [], database: "a/b", account: { name: "X" } },
-      backend: { type: "s3" },
-    })
+      cosmos: { partitionKey: [], database: 'a/b', account: { name: 'X' } },
+      backend: { type: 's3' },
+    }),
   ).toMatchInlineSnapshot(`
     [
       "  - \`stack\` is "mi test": 1 to 48 letters, digits, hyphens or underscores, beginning with a letter",
@@ -99,56 +95,46 @@ test("every fault is in one message, with its path and the way out", () => {
   `);
 });
 
-test("combinations are named together with single faults they have no part in", () => {
-  expect(
-    faultsOf({ location: 5, access: { managementRole: "none" } })
-  ).toHaveLength(2);
-  expect(faultsOf({ access: { managementRole: "nobody" } })).toHaveLength(1);
-  expect(
-    faultsOf({ vm: [{ name: "a" }, { name: "a", names: 1 }] })
-  ).toHaveLength(2);
+test('combinations are named together with single faults they have no part in', () => {
+  expect(faultsOf({ location: 5, access: { managementRole: 'none' } })).toHaveLength(2);
+  expect(faultsOf({ access: { managementRole: 'nobody' } })).toHaveLength(1);
+  expect(faultsOf({ vm: [{ name: 'a' }, { name: 'a', names: 1 }] })).toHaveLength(2);
 });
 
 test.each([
-  ["a list", [], "is []: an object"],
-  ["a text", "mi-test", 'is "mi-test": an object'],
-  ["nothing", null, "is null: an object"],
-])("settings that are %s", (_, written, fault) => {
+  ['a list', [], 'is []: an object'],
+  ['a text', 'mi-test', 'is "mi-test": an object'],
+  ['nothing', null, 'is null: an object'],
+])('settings that are %s', (_, written, fault) => {
   expect(faultsOf(written)).toEqual([`  - ${fault}`]);
 });
 
-describe("from a file", () => {
+describe('from a file', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "keyless-"));
+    folder = mkdtempSync(join(tmpdir(), 'keyless-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const write = (content: string) => {
-    const file = join(folder, "settings.json");
+    const file = join(folder, 'settings.json');
     writeFileSync(file, content);
     return file;
   };
 
-  test("they stand at its top", () => {
-    expect(readSettings(write('{ "stack": "other" }')).stack).toBe("other");
+  test('they stand at its top', () => {
+    expect(readSettings(write('{ "stack": "other" }')).stack).toBe('other');
   });
 
-  test("the message names the file", () => {
+  test('the message names the file', () => {
     const file = write('{ "stack": 1 }');
-    expect(() => readSettings(file)).toThrow(
-      `The settings in ${file} have a fault:\n  - \`stack\` is 1: a text`
-    );
+    expect(() => readSettings(file)).toThrow(`The settings in ${file} have a fault:\n  - \`stack\` is 1: a text`);
   });
 
-  test("one that is not there, and one that is no JSON", () => {
-    const missing = join(folder, "missing.json");
-    expect(() => readSettings(missing)).toThrow(
-      `The settings file "${missing}" cannot be read: ENOENT.`
-    );
-    const broken = write("{ stack: 1 }");
-    expect(() => readSettings(broken)).toThrow(
-      `The settings file "${broken}" is not JSON: `
-    );
+  test('one that is not there, and one that is no JSON', () => {
+    const missing = join(folder, 'missing.json');
+    expect(() => readSettings(missing)).toThrow(`The settings file "${missing}" cannot be read: ENOENT.`);
+    const broken = write('{ stack: 1 }');
+    expect(() => readSettings(broken)).toThrow(`The settings file "${broken}" is not JSON: `);
   });
 });
