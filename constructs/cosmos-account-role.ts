@@ -1,7 +1,7 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import type { ICosmosAccount } from './cosmos-account';
+import type { ICosmosAccount } from './cosmos-account-base';
 import { type IGrantable, PrincipalType } from './principal';
 import { fail } from './private/check';
 import { principalKey, resourceKey } from './private/keys';

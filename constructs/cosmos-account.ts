@@ -3,20 +3,17 @@ import {
   type CosmosdbAccountBackup,
   type CosmosdbAccountConsistencyPolicy,
 } from '@cdktf/provider-azurerm/lib/cosmosdb-account';
-import { DataAzurermCosmosdbAccount } from '@cdktf/provider-azurerm/lib/data-azurerm-cosmosdb-account';
 import type { Construct } from 'constructs';
-import { type CosmosAccountRole, CosmosAccountRoleAssignment } from './cosmos-account-role';
-import { CosmosDataResourceBase, type ICosmosDataResource, pathFor } from './cosmos-data-resource';
+import { CosmosAccountBase, type ICosmosAccount } from './cosmos-account-base';
+import { type CosmosAccountAttributes, FoundAccount, GivenAccount } from './cosmos-account-existing';
 import { CosmosDatabase, type CosmosDatabaseOptions } from './cosmos-database';
 import { CosmosPrivateEndpoint, type PrivateEndpointOptions } from './cosmos-private-endpoint';
 import { addressesLater } from './dependencies';
 import { type IVmNetwork, prerequisitesFor } from './network';
-import type { IGrantable } from './principal';
 import { PUBLIC_RANGE } from './private/addresses';
 import { check, checkOptional, fail, isKnown, refuse } from './private/check';
 import { accountKey } from './private/keys';
-import { ACCOUNT_NAME, ENDPOINT, LOCATION, RESOURCE_GROUP_NAME, TAGS } from './private/names';
-import { ACCOUNT_ID, checkId } from './private/resource-ids';
+import { ACCOUNT_NAME, LOCATION, RESOURCE_GROUP_NAME, TAGS } from './private/names';
 
 /** How current a read is, and in which order others see writes. */
 export enum ConsistencyLevel {
@@ -40,32 +37,6 @@ export enum CosmosNetworkAccess {
   SELECTED_NETWORKS = 'selected',
   /** Everybody. */
   PUBLIC = 'public',
-}
-
-/** A Cosmos DB for NoSQL account. */
-export interface ICosmosAccount extends ICosmosDataResource {
-  /** The resource id, `/subscriptions/…/databaseAccounts/<name>`. */
-  readonly accountId: string;
-  /** The name. */
-  readonly accountName: string;
-  /** The resource group it is in. */
-  readonly resourceGroupName: string;
-  /** The endpoint that clients connect to, `https://<name>.documents.azure.com:443/`. */
-  readonly endpoint: string;
-  /**
-   * Whether the account is serverless, and so takes no throughput.
-   *
-   * @default not known: Terraform and Azure see to it
-   */
-  readonly serverless?: boolean;
-  /**
-   * Grants a management-plane role on the account. The same role granted to the same principal again gives the first
-   * assignment back.
-   *
-   * @param grantee Who gets it.
-   * @param role The role.
-   */
-  grantManagement(grantee: IGrantable, role: CosmosAccountRole): CosmosAccountRoleAssignment;
 }
 
 /** Properties of an account. */
@@ -132,41 +103,6 @@ export interface CosmosAccountProps {
    * @default no tags
    */
   readonly tags?: { [key: string]: string };
-}
-
-/** What is known of an account that exists already. */
-export interface CosmosAccountAttributes {
-  /** The resource id, `/subscriptions/…/databaseAccounts/<name>`. */
-  readonly accountId: string;
-  /** The name. */
-  readonly accountName: string;
-  /** The resource group it is in. */
-  readonly resourceGroupName: string;
-  /** The endpoint, `https://<name>.documents.azure.com:443/`. */
-  readonly endpoint: string;
-}
-
-/** What accounts have in common, those of the stack and those that exist already. */
-export abstract class CosmosAccountBase extends CosmosDataResourceBase implements ICosmosAccount {
-  abstract readonly accountId: string;
-  abstract readonly accountName: string;
-  abstract readonly resourceGroupName: string;
-  abstract readonly endpoint: string;
-  abstract readonly serverless?: boolean;
-
-  get account(): ICosmosAccount {
-    return this;
-  }
-
-  get dataScope(): string {
-    return this.accountId;
-  }
-
-  grantManagement(grantee: IGrantable, role: CosmosAccountRole): CosmosAccountRoleAssignment {
-    const props = { grantee, role, account: this };
-    const id = `${role.roleName.replace(/ /g, '')}-${pathFor(grantee.grantPrincipal, this)}`;
-    return CosmosAccountRoleAssignment._find(props) ?? new CosmosAccountRoleAssignment(this, id, props);
-  }
 }
 
 /**
@@ -364,69 +300,6 @@ export class CosmosAccount extends CosmosAccountBase {
     }
     if (additionalLocations.length > 0) {
       refuse(this, 'additionalLocations', additionalLocations, 'an account with `serverless: true` has one region');
-    }
-  }
-}
-
-class FoundAccount extends CosmosAccountBase {
-  readonly serverless = undefined;
-  readonly _key: string;
-  private readonly source: DataAzurermCosmosdbAccount;
-
-  constructor(scope: Construct, id: string, resourceGroupName: string, accountName: string) {
-    super(scope, id);
-    check(this, 'resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME);
-    check(this, 'accountName', accountName, ACCOUNT_NAME);
-    this._key = accountKey(this, accountName);
-    this.source = new DataAzurermCosmosdbAccount(this, 'Resource', { resourceGroupName, name: accountName });
-  }
-
-  get accountId(): string {
-    return this.source.id;
-  }
-
-  get accountName(): string {
-    return this.source.name;
-  }
-
-  get resourceGroupName(): string {
-    return this.source.resourceGroupName;
-  }
-
-  get endpoint(): string {
-    return this.source.endpoint;
-  }
-}
-
-class GivenAccount extends CosmosAccountBase {
-  readonly serverless = undefined;
-  readonly _key: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly resourceGroupName: string;
-  readonly endpoint: string;
-
-  constructor(scope: Construct, id: string, attributes: CosmosAccountAttributes) {
-    super(scope, id);
-    const { accountId, accountName, resourceGroupName, endpoint } = attributes;
-    this.accountId = checkId(this, 'accountId', accountId, ACCOUNT_ID);
-    check(this, 'accountName', accountName, ACCOUNT_NAME);
-    check(this, 'resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME);
-    check(this, 'endpoint', endpoint, ENDPOINT);
-    if (isKnown(accountId)) {
-      const segments = accountId.toLowerCase().split('/');
-      this.checkPart('accountName', accountName, segments[8]);
-      this.checkPart('resourceGroupName', resourceGroupName, segments[4]);
-    }
-    this._key = accountKey(this, accountName);
-    this.accountName = accountName;
-    this.resourceGroupName = resourceGroupName;
-    this.endpoint = endpoint;
-  }
-
-  private checkPart(property: string, value: string, part: string | undefined): void {
-    if (isKnown(value) && value.toLowerCase() !== part) {
-      refuse(this, property, value, `the same as in \`accountId\`, which has "${part}"`);
     }
   }
 }

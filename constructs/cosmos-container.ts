@@ -1,7 +1,7 @@
 import { CosmosdbSqlContainer } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-container';
 import { Fn, Op, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { ICosmosAccount } from './cosmos-account';
+import type { ICosmosAccount } from './cosmos-account-base';
 import { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
 import type { ICosmosDatabase } from './cosmos-database';
 import { waitInLine } from './dependencies';

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import type { ICosmosAccount } from './cosmos-account';
+import type { ICosmosAccount } from './cosmos-account-base';
 import { CosmosDataRole, dataRoleKey, type ICosmosDataRole } from './cosmos-data-role';
 import { CosmosDataRoleAssignment } from './cosmos-data-role-assignment';
 import type { IGrantable } from './principal';

@@ -1,7 +1,7 @@
 import { CosmosdbSqlRoleDefinition } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-definition';
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
-import type { ICosmosAccount } from './cosmos-account';
+import type { ICosmosAccount } from './cosmos-account-base';
 import type { ICosmosDataResource } from './cosmos-data-resource';
 import { waitForLine } from './dependencies';
 import { check, checkGuid, fail, isKnown, refuse } from './private/check';

@@ -1,7 +1,7 @@
 import { CosmosdbSqlDatabase } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-database';
 import { DataAzurermCosmosdbSqlDatabase } from '@cdktf/provider-azurerm/lib/data-azurerm-cosmosdb-sql-database';
 import type { Construct } from 'constructs';
-import type { ICosmosAccount } from './cosmos-account';
+import type { ICosmosAccount } from './cosmos-account-base';
 import { CosmosContainer, type CosmosContainerOptions } from './cosmos-container';
 import { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
 import { waitInLine } from './dependencies';

@@ -3,7 +3,7 @@ import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/pr
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, Tokenization } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import type { ICosmosAccount } from './cosmos-account';
+import type { ICosmosAccount } from './cosmos-account-base';
 import { waitInLine } from './dependencies';
 import { type IVmNetwork, prerequisitesFor } from './network';
 import { checkOptional, isKnown } from './private/check';

@@ -1,4 +1,6 @@
 export * from './cosmos-account';
+export * from './cosmos-account-base';
+export type { CosmosAccountAttributes } from './cosmos-account-existing';
 export * from './cosmos-account-role';
 export * from './cosmos-container';
 export { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
@@ -7,6 +9,7 @@ export * from './cosmos-data-role-assignment';
 export * from './cosmos-database';
 export type { PrivateEndpointOptions } from './cosmos-private-endpoint';
 export * from './managed-vm';
+export type { ManagedVmProps } from './managed-vm-props';
 export type { IVmNetwork } from './network';
 export * from './principal';
 export * from './user-assigned-identity';
