@@ -172,7 +172,10 @@ function checkSecrets(
     fail(place, '`adminSshPublicKey` is given: a Windows virtual machine takes `adminPassword` only');
   }
   if (!windows && adminPassword !== undefined) {
-    fail(this, '`adminPassword` is given: a Linux virtual machine takes `adminSshPublicKey` only, passwords being off');
+    fail(
+      place,
+      '`adminPassword` is given: a Linux virtual machine takes `adminSshPublicKey` only, passwords being off',
+    );
   }
   if (isKnown(adminSshPublicKey) && adminSshPublicKey?.includes('PRIVATE KEY')) {
     fail(place, '`adminSshPublicKey` is a private key, which is a secret: give the public key that belongs to it');
