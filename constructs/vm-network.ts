@@ -9,6 +9,7 @@ import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/l
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { Fn, type TerraformResource, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
+import { addressesOf } from './dependencies';
 import type { IVmNetwork } from './network';
 import {
   ADDRESS_SPACE,
@@ -213,16 +214,17 @@ export class VmNetwork extends Construct implements IVmNetwork {
       sku: 'Standard',
       tags,
     });
-    return [
-      new NatGatewayPublicIpAssociation(this, 'NatGatewayAddressAssociation', {
-        natGatewayId: gateway.id,
-        publicIpAddressId: address.id,
-      }),
-      new SubnetNatGatewayAssociation(this, 'NatGatewayAssociation', {
-        subnetId: this.subnet.id,
-        natGatewayId: gateway.id,
-      }),
-    ];
+    const addressAssociation = new NatGatewayPublicIpAssociation(this, 'NatGatewayAddressAssociation', {
+      natGatewayId: gateway.id,
+      publicIpAddressId: address.id,
+    });
+    const subnetAssociation = new SubnetNatGatewayAssociation(this, 'NatGatewayAssociation', {
+      subnetId: this.subnet.id,
+      natGatewayId: gateway.id,
+    });
+    // While the gateway gets its address, Azure lets no subnet refer to it.
+    subnetAssociation.dependsOn = addressesOf([addressAssociation]);
+    return [addressAssociation, subnetAssociation];
   }
 
   private checkAddresses(addressSpace: string, subnetPrefix: string): void {
