@@ -1,7 +1,7 @@
 import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
-import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, Tokenization } from 'cdktf';
+import { Annotations, DefaultTokenResolver, Fn, StringConcat, TerraformStack, Tokenization } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account-base';
 import { waitInLine } from './dependencies';
@@ -9,6 +9,7 @@ import { type IVmNetwork, prerequisitesFor } from './network';
 import { checkOptional, isKnown } from './private/check';
 import { resourceKey } from './private/keys';
 import { LOCATION } from './private/names';
+import { Register } from './private/register';
 import { checkId, PRIVATE_DNS_ZONE_ID } from './private/resource-ids';
 
 /** Where an account gets a private endpoint. */
@@ -76,6 +77,8 @@ export class CosmosPrivateEndpoint extends Construct {
   }
 }
 
+const zoneOfNetwork = new Register<CosmosPrivateDnsZone>();
+
 /** The private DNS zone of all accounts of one resource group in a stack. */
 class CosmosPrivateDnsZone extends Construct {
   static for(account: ICosmosAccount, resourceGroupName: string): CosmosPrivateDnsZone {
@@ -106,6 +109,7 @@ class CosmosPrivateDnsZone extends Construct {
     // Without the stack, so that renaming it renames no link.
     const id = `Link-${idPart(key.startsWith(`${path}/`) ? key.slice(path.length) : key)}`;
     if (!this.node.tryFindChild(id)) {
+      this.warnOfSecondZone(network);
       const { virtualNetworkId } = network;
       const name = Fn.element(Fn.split('/', virtualNetworkId), 8);
       new PrivateDnsZoneVirtualNetworkLink(this, id, {
@@ -117,6 +121,17 @@ class CosmosPrivateDnsZone extends Construct {
       });
     }
     return this.resource.id;
+  }
+
+  private warnOfSecondZone(network: IVmNetwork): void {
+    const stack = TerraformStack.of(this);
+    const first = zoneOfNetwork.find(stack, resourceKey(network));
+    if (!first) zoneOfNetwork.set(stack, resourceKey(network), this);
+    else {
+      Annotations.of(this).addWarning(
+        `\`network\` ${network.node.path} is linked to the zone ${first.node.path} of the same name already, and Azure takes one for a network: give the endpoint that zone by \`privateDnsZoneId\`, or have the accounts in one resource group [${this.node.path}]`,
+      );
+    }
   }
 }
 

@@ -177,14 +177,13 @@ export class ManagedVm extends Construct implements IManagedVm {
 
   private networkInterface(props: ManagedVmProps): NetworkInterface {
     const { vmName, resourceGroupName, location, network, tags } = props;
-    const common = { resourceGroupName, location, tags };
-    const publicIp = props.publicIp
-      ? new PublicIp(this, 'PublicIp', { ...common, name: `${vmName}-ip`, allocationMethod: 'Static', sku: 'Standard' })
-      : undefined;
     const prerequisites = prerequisitesFor(this, network);
+    const publicIp = props.publicIp ? this.publicIp(props) : undefined;
     const networkInterface = new NetworkInterface(this, 'NetworkInterface', {
-      ...common,
       name: `${vmName}-nic`,
+      resourceGroupName,
+      location,
+      tags,
       ipConfiguration: [
         {
           name: 'internal',
@@ -196,6 +195,20 @@ export class ManagedVm extends Construct implements IManagedVm {
     });
     if (prerequisites.length > 0) networkInterface.dependsOn = addressesOf(prerequisites);
     return networkInterface;
+  }
+
+  private publicIp({ vmName, resourceGroupName, location, tags }: ManagedVmProps): PublicIp {
+    return new PublicIp(this, 'PublicIp', {
+      name: `${vmName}-ip`,
+      resourceGroupName,
+      location,
+      allocationMethod: 'Static',
+      sku: 'Standard',
+      tags,
+      // Otherwise Terraform deletes an address that is no longer wanted before it takes it off the network interface,
+      // which Azure refuses, and so would every further apply.
+      lifecycle: { createBeforeDestroy: true },
+    });
   }
 }
 

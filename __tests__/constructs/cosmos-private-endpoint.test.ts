@@ -41,13 +41,17 @@ test('a resource group by reference is one as well, however often it is asked fo
   expect(result.the(ZONE).resource_group_name).toBe('${azurerm_resource_group.group.name}');
 });
 
-test('accounts of two resource groups have two zones', () => {
+test('accounts of two resource groups have two zones, which one network cannot be linked to both of', () => {
   const stack = newStack();
   const hub = givenNetwork(stack, 'hub');
   for (const id of ['one', 'two']) {
     account(stack, { accountName: id, resourceGroupName: id }, id).addPrivateEndpoint('endpoint', { network: hub });
   }
-  expect(synthesized(stack).count(ZONE)).toBe(2);
+  const result = synthesized(stack);
+  expect(result.count(ZONE)).toBe(2);
+  expect(result.warnings).toEqual([
+    '`network` test/hub is linked to the zone test/CosmosPrivateDnsZone-one of the same name already, and Azure takes one for a network: give the endpoint that zone by `privateDnsZoneId`, or have the accounts in one resource group [test/CosmosPrivateDnsZone-two]',
+  ]);
 });
 
 test('two subnets of one virtual network are linked once', () => {

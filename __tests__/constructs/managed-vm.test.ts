@@ -155,6 +155,12 @@ test('Linux takes the SSH key only, for the very administrator', () => {
   expect(vm.admin_ssh_key[0].username).toBe(vm.admin_username);
 });
 
+test('a public address that is no longer wanted is taken off the machine before it is deleted', () => {
+  const stack = newStack();
+  linuxVm(stack, { publicIp: true });
+  expect(synthesized(stack).the('azurerm_public_ip').lifecycle).toEqual({ create_before_destroy: true });
+});
+
 describe('trusted launch', () => {
   const reference = { publisher: 'p', offer: 'o', sku: 's' };
   const id = `${SUBSCRIPTION}/resourceGroups/hub/providers/Microsoft.Compute/images/i`;
