@@ -3,7 +3,7 @@ import { readSettings, SettingsError } from './stacks/read-settings';
 import { TutorialStack } from './stacks/tutorial-stack';
 
 try {
-  const settings = readSettings(process.env.KEYLESS_SETTINGS);
+  const settings = readSettings(process.env.KEYLESS_SETTINGS || undefined);
   const app = new App();
   new TutorialStack(app, settings);
   app.synth();

@@ -46,7 +46,7 @@ export abstract class CosmosAccountBase extends CosmosDataResourceBase implement
 
   grantManagement(grantee: IGrantable, role: CosmosAccountRole): CosmosAccountRoleAssignment {
     const props = { grantee, role, account: this };
-    const id = `${role.roleName.replace(/ /g, '')}-${pathFor(grantee.grantPrincipal, this)}`;
+    const id = `${role.roleName.replace(/ /g, '')}->${pathFor(grantee.grantPrincipal, this)}`;
     return CosmosAccountRoleAssignment._find(props) ?? new CosmosAccountRoleAssignment(this, id, props);
   }
 }

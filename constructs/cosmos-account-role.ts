@@ -6,6 +6,7 @@ import { type IGrantable, PrincipalType } from './principal';
 import { fail } from './private/check';
 import { principalKey, resourceKey } from './private/keys';
 import { Register } from './private/register';
+import { argument } from './private/terraform-text';
 
 /** A role of Azure's own access control, on the management plane of an account. */
 export class CosmosAccountRole {
@@ -94,7 +95,7 @@ export class CosmosAccountRoleAssignment extends Construct {
 
 /** With the subscription in front, as azurerm reads it back: without it, every plan replaces the assignment. */
 function roleDefinitionId(role: CosmosAccountRole, account: ICosmosAccount): string {
-  const subscription = Fn.element(Fn.split('/', account.accountId), 2);
+  const subscription = Fn.element(Fn.split('/', argument(account.accountId)), 2);
   return `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.roleDefinitionGuid}`;
 }
 

@@ -11,7 +11,7 @@ import { CosmosPrivateEndpoint, type PrivateEndpointOptions } from './cosmos-pri
 import { addressesLater } from './dependencies';
 import { type IVmNetwork, prerequisitesFor } from './network';
 import { PUBLIC_RANGE } from './private/addresses';
-import { check, checkOptional, fail, isKnown, refuse } from './private/check';
+import { check, checkOptional, fail, isKnown, oneOf, refuse } from './private/check';
 import { accountKey } from './private/keys';
 import { ACCOUNT_NAME, LOCATION, RESOURCE_GROUP_NAME, TAGS } from './private/names';
 
@@ -285,6 +285,8 @@ export class CosmosAccount extends CosmosAccountBase {
     check(this, 'resourceGroupName', props.resourceGroupName, RESOURCE_GROUP_NAME);
     check(this, 'location', props.location, LOCATION);
     checkOptional(this, 'tags', props.tags, TAGS);
+    checkOptional(this, 'networkAccess', props.networkAccess, oneOf(CosmosNetworkAccess));
+    checkOptional(this, 'consistencyLevel', props.consistencyLevel, oneOf(ConsistencyLevel));
     const { additionalLocations = [] } = props;
     const seen = [props.location];
     for (const region of additionalLocations) {

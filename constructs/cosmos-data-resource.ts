@@ -4,6 +4,7 @@ import type { ICosmosAccount } from './cosmos-account-base';
 import { CosmosDataRole, dataRoleKey, type ICosmosDataRole } from './cosmos-data-role';
 import { CosmosDataRoleAssignment } from './cosmos-data-role-assignment';
 import type { IGrantable } from './principal';
+import { isKnown } from './private/check';
 import { BUILT_IN_DATA_ROLES } from './private/scopes';
 
 /** What a data-plane role can be granted on: an account, a database or a container. */
@@ -48,7 +49,7 @@ export abstract class CosmosDataResourceBase extends Construct implements ICosmo
     const props = { grantee, role, assignmentScope: this };
     return (
       CosmosDataRoleAssignment._find(props) ??
-      new CosmosDataRoleAssignment(this, `${roleId(role, this)}-${pathFor(grantee.grantPrincipal, this)}`, props)
+      new CosmosDataRoleAssignment(this, `${roleId(role, this)}->${pathFor(grantee.grantPrincipal, this)}`, props)
     );
   }
 
@@ -78,5 +79,5 @@ function roleId(role: ICosmosDataRole, resource: ICosmosDataResource): string {
   const key = dataRoleKey(role, resource.account);
   if (key === BUILT_IN_DATA_ROLES.reader) return 'DataReader';
   if (key === BUILT_IN_DATA_ROLES.contributor) return 'DataContributor';
-  return key;
+  return isKnown(key) ? key : role.roleName;
 }

@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account-base';
 import type { ICosmosDataResource } from './cosmos-data-resource';
 import { waitForLine } from './dependencies';
-import { check, checkGuid, fail, isKnown, refuse } from './private/check';
+import { check, checkGuid, fail, oneOf, refuse } from './private/check';
 import { isWithin, resourceKey } from './private/keys';
-import { ROLE_NAME } from './private/names';
+import { NOT_EMPTY } from './private/names';
 import { BUILT_IN_DATA_ROLES, dataRoleDefinitionId, dataRoleGuid } from './private/scopes';
 
 /**
@@ -69,7 +69,7 @@ export class CosmosDataRole implements ICosmosDataRole {
    * @param guid The role definition's GUID, or a token. Anything else is refused.
    */
   static fromRoleDefinitionGuid(roleName: string, guid: string): CosmosDataRole {
-    check(undefined, 'roleName', roleName, ROLE_NAME);
+    check(undefined, 'roleName', roleName, NOT_EMPTY);
     return new CosmosDataRole(roleName, checkGuid(undefined, 'guid', guid));
   }
 
@@ -115,7 +115,8 @@ export class CosmosDataRoleDefinition extends Construct implements ICosmosDataRo
     super(scope, id);
     const { account, roleName, assignableScopes = [account] } = props;
     const dataActions = [...new Set(props.dataActions)];
-    check(this, 'roleName', roleName, ROLE_NAME);
+    check(this, 'roleName', roleName, NOT_EMPTY);
+    for (const action of dataActions) check(this, 'dataActions', action, oneOf(CosmosDataAction));
     if (dataActions.length === 0) refuse(this, 'dataActions', dataActions, 'at least one action');
     if (assignableScopes.length === 0) refuse(this, 'assignableScopes', assignableScopes, 'at least one resource');
     for (const assignable of assignableScopes) {
@@ -186,7 +187,7 @@ export class CosmosDataRoleDefinition extends Construct implements ICosmosDataRo
 
 /** By which two roles are the same: the GUID, or the construct where Terraform alone knows the GUID. */
 export function dataRoleKey(role: ICosmosDataRole, account: ICosmosAccount): string {
-  if (role instanceof CosmosDataRole && isKnown(role._guid)) return role._guid;
+  if (role instanceof CosmosDataRole) return role._guid;
   if (Construct.isConstruct(role)) return role.node.path;
   return dataRoleGuid(role.roleDefinitionIdOn(account)) ?? role.roleName;
 }

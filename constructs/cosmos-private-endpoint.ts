@@ -11,6 +11,7 @@ import { resourceKey } from './private/keys';
 import { LOCATION } from './private/names';
 import { Register } from './private/register';
 import { checkId, PRIVATE_DNS_ZONE_ID } from './private/resource-ids';
+import { argument } from './private/terraform-text';
 
 /** Where an account gets a private endpoint. */
 export interface PrivateEndpointOptions {
@@ -107,14 +108,15 @@ class CosmosPrivateDnsZone extends Construct {
     const { path } = TerraformStack.of(this).node;
     const key = resourceKey(network);
     // Without the stack, so that renaming it renames no link.
-    const id = `Link-${idPart(key.startsWith(`${path}/`) ? key.slice(path.length) : key)}`;
+    const id = `Link-${idPart(key.startsWith(`${path}/`) ? key.slice(path.length + 1) : key)}`;
     if (!this.node.tryFindChild(id)) {
       this.warnOfSecondZone(network);
       const { virtualNetworkId } = network;
-      const name = Fn.element(Fn.split('/', virtualNetworkId), 8);
+      const networkId = argument(virtualNetworkId);
+      const name = Fn.element(Fn.split('/', networkId), 8);
       new PrivateDnsZoneVirtualNetworkLink(this, id, {
         // Networks of two resource groups may have the same name.
-        name: `${name}-${Fn.substr(Fn.sha1(virtualNetworkId), 0, 8)}`,
+        name: `${name}-${Fn.substr(Fn.sha1(networkId), 0, 8)}`,
         resourceGroupName: this.resourceGroupName,
         privateDnsZoneName: this.resource.name,
         virtualNetworkId,
@@ -139,9 +141,10 @@ class CosmosPrivateDnsZone extends Construct {
 function textOf(scope: IConstruct, name: string): string {
   if (isKnown(name)) return name.toLowerCase();
   const resolver = new DefaultTokenResolver(new StringConcat());
-  return String(Tokenization.resolve(name, { scope, resolver, preparing: false }));
+  return String(Tokenization.resolve(name, { scope, resolver, preparing: false })).replace(/^\$\{(.*)\}$/, '$1');
 }
 
+/** A text as part of a construct's id: another one for every text, and none that Terraform would read. */
 function idPart(text: string): string {
-  return text.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return text.replace(/[^A-Za-z0-9_.-]/g, (character) => `~${character.charCodeAt(0).toString(16)}`);
 }

@@ -143,6 +143,9 @@ const MOST_CUSTOM_DATA = 65_535;
 
 /** Refuses faulty properties of the machine at a place in the construct tree. */
 export function checkManagedVmProps(place: Place, props: ManagedVmProps): void {
+  for (const property of ['image', 'network'] as const) {
+    if (!props[property]) fail(place, `\`${property}\` is not given: a virtual machine requires it`);
+  }
   const windows = props.image.isWindows;
   check(place, 'vmName', props.vmName, VM_NAME);
   check(place, 'resourceGroupName', props.resourceGroupName, RESOURCE_GROUP_NAME);
@@ -177,11 +180,8 @@ function checkSecrets(
       '`adminPassword` is given: a Linux virtual machine takes `adminSshPublicKey` only, passwords being off',
     );
   }
-  if (isKnown(adminSshPublicKey) && adminSshPublicKey?.includes('PRIVATE KEY')) {
-    fail(place, '`adminSshPublicKey` is a private key, which is a secret: give the public key that belongs to it');
-  }
-  checkOptional(place, 'adminSshPublicKey', adminSshPublicKey, SSH_PUBLIC_KEY);
-  if (adminPassword !== undefined && isKnown(adminPassword)) {
+  checkSshPublicKey(place, adminSshPublicKey);
+  if (adminPassword !== undefined && !isReference(adminPassword)) {
     fail(place, '`adminPassword` is a literal: a password comes as a token, from a sensitive Terraform variable');
   }
   // Only a token's length is unknown here: `${…}` in the text is text.
@@ -189,4 +189,21 @@ function checkSecrets(
     const bytes = Buffer.byteLength(customData);
     if (bytes > MOST_CUSTOM_DATA) fail(place, `\`customData\` is ${bytes} bytes long: up to 64 KB (65,535 bytes)`);
   }
+}
+
+/** Whether a text is one token or one expression of Terraform's, and nothing of it a literal. */
+function isReference(text: string): boolean {
+  return /^\$\{[^{}]+\}$/.test(text);
+}
+
+function checkSshPublicKey(place: Place, key: string | undefined): void {
+  if (key === undefined) return;
+  if (/PRIVATE KEY|PuTTY-User-Key-File|Private-Lines/.test(key)) {
+    fail(place, '`adminSshPublicKey` is a private key, which is a secret: give the public key that belongs to it');
+  }
+  // What looks like the body of a key may be that of a private one.
+  if (isKnown(key) && !SSH_PUBLIC_KEY.holds(key) && /[A-Za-z0-9+/]{20}/.test(key)) {
+    fail(place, `\`adminSshPublicKey\` is not shown, as it may be a secret: ${SSH_PUBLIC_KEY.says}`);
+  }
+  check(place, 'adminSshPublicKey', key, SSH_PUBLIC_KEY);
 }

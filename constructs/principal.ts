@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { checkGuid } from './private/check';
+import { check, checkGuid, oneOf } from './private/check';
 
 /** What kind of object in Microsoft Entra a principal is. */
 export enum PrincipalType {
@@ -59,6 +59,7 @@ class ImportedPrincipal extends Construct implements IPrincipal {
   ) {
     super(scope, id);
     this.principalId = checkGuid(this, 'principalId', principalId);
+    check(this, 'principalType', principalType, oneOf(PrincipalType));
   }
 
   get grantPrincipal(): IPrincipal {

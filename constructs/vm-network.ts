@@ -291,7 +291,6 @@ class GivenNetwork extends Construct implements IVmNetwork {
     if (known && !subnetId.toLowerCase().startsWith(`${virtualNetworkId.toLowerCase()}/`)) {
       refuse(this, 'subnetId', subnetId, `a subnet of \`virtualNetworkId\`, which is "${virtualNetworkId}"`);
     }
-    const [, , , , resourceGroupName = '', , , , networkName = ''] = virtualNetworkId.split('/');
-    this._key = isKnown(virtualNetworkId) ? networkKey(this, resourceGroupName, networkName) : this.node.path;
+    this._key = isKnown(virtualNetworkId) ? virtualNetworkId.toLowerCase() : this.node.path;
   }
 }

@@ -29,7 +29,8 @@ function parse(name: string): unknown {
     throw new SettingsError(`The settings file "${name}" cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
   }
   try {
-    return JSON.parse(content);
+    // Some editors begin a file with a byte order mark.
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new SettingsError(`The settings file "${name}" is not JSON: ${(error as Error).message}.`);
   }
@@ -43,10 +44,28 @@ function parse(name: string): unknown {
  */
 export function checkSettings(written: unknown, name = 'settings'): Settings {
   const result = settingsSchema(written).safeParse(written, { reportInput: true });
-  const faults = result.success ? faultsOfCombination(result.data) : faultsOfParts(written, result.error.issues);
+  const faults = [
+    ...expressionsIn(written),
+    ...(result.success ? faultsOfCombination(result.data) : faultsOfParts(written, result.error.issues)),
+  ];
   if (result.success && faults.length === 0) return result.data;
   const lines = faults.map(({ path, says }) => `  - ${path ? `\`${path}\` ` : ''}${says}`);
   throw new SettingsError(`The settings in ${name} have ${count(faults.length)}:\n${lines.join('\n')}`);
+}
+
+/** What Terraform would take for an expression of its own: settings are plain text. */
+function expressionsIn(value: unknown, path: PropertyKey[] = []): Fault[] {
+  if (typeof value === 'object' && value !== null) {
+    const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+    return entries.flatMap(([key, inner]) => expressionsIn(inner, [...path, key]));
+  }
+  if (typeof value !== 'string' || !/[$%]\{/.test(value)) return [];
+  return [
+    {
+      path: pathOf(path),
+      says: `${shown(value)}: a text without \${ and %{, which begin an expression of Terraform's`,
+    },
+  ];
 }
 
 function count(faults: number): string {
@@ -56,16 +75,33 @@ function count(faults: number): string {
 /** The faults of single settings, and those of the combinations that none of them takes part in. */
 function faultsOfParts(written: unknown, issues: z.core.$ZodIssue[]): Fault[] {
   const faults = issues.flatMap(faultsOfIssue);
-  const sound = without(written, issues.flatMap(unsoundPaths));
-  const result = settingsSchema(written).safeParse(sound);
+  const sound = soundParts(written, issues);
   const touches = (one: Fault) =>
     faults.some((other) => isPartOf(one.path, other.path) || isPartOf(other.path, one.path));
-  return result.success ? [...faults, ...faultsOfCombination(result.data).filter((fault) => !touches(fault))] : faults;
+  return sound ? [...faults, ...faultsOfCombination(sound).filter((fault) => !touches(fault))] : faults;
 }
 
 /** Whether a path is another one, or goes further into it. */
 function isPartOf(path: string, whole: string): boolean {
   return path.startsWith(whole) && /^($|[.[])/.test(path.slice(whole.length));
+}
+
+/**
+ * The settings without what is faulty, with the defaults in its place; where a faulty part has no default, without what
+ * it is part of. Undefined where nothing is left to look at.
+ */
+function soundParts(written: unknown, issues: z.core.$ZodIssue[]): Settings | undefined {
+  let parts = without(written, issues.flatMap(unsoundPaths));
+  // Settings are at most four levels deep.
+  for (let level = 0; level < 4; level++) {
+    const result = settingsSchema(parts).safeParse(parts);
+    if (result.success) return result.data;
+    parts = without(
+      parts,
+      result.error.issues.map(({ path }) => path.slice(0, -1)),
+    );
+  }
+  return undefined;
 }
 
 /** What must go, so that the rest can be looked at. */

@@ -23,7 +23,8 @@ const IMAGE_NAMES = Object.keys(VmImage) as [string, ...string[]];
 const STACK_NAME: Rule<string> = {
   // It begins the virtual network's name, which has 64 characters.
   says: '1 to 48 letters, digits, hyphens or underscores, beginning with a letter',
-  holds: (value) => /^[A-Za-z][A-Za-z0-9_-]{0,47}$/.test(value),
+  // What every object of JavaScript has, such as "constructor", is no name for a construct.
+  holds: (value) => /^[A-Za-z][A-Za-z0-9_-]{0,47}$/.test(value) && !(value in {}),
 };
 
 const DATA_ROLE = z.enum(['contributor', 'reader']);

@@ -22,7 +22,7 @@ test('granted on the account, by the role id as azurerm reads it back', () => {
   expect(assignment.node.defaultChild?.node.path).toBe(`${assignment.node.path}/Resource`);
   expect(synthesized(stack).resources(TYPE)).toMatchInlineSnapshot(`
     {
-      "cosmos_DocumentDBAccountContributor-vm--SystemAssignedIdentity_F628B3A8": {
+      "cosmos_DocumentDBAccountContributor-vm--SystemAssignedIdentity_D48917D3": {
         "principal_id": "\${azurerm_linux_virtual_machine.vm_BEC5F109.identity[0].principal_id}",
         "principal_type": "ServicePrincipal",
         "role_definition_id": "/subscriptions/\${element(split("/", azurerm_cosmosdb_account.cosmos_D4D9B810.id), 2)}/providers/Microsoft.Authorization/roleDefinitions/5bd9cd88-fe45-4216-938b-f97437e15450",

@@ -26,8 +26,8 @@ test('reader and contributor are the built-in roles', () => {
       role_definition_id.slice(-4),
     ]),
   ).toEqual([
-    ['cosmos_DataContributor-principal_B3423AB7', '0002'],
-    ['cosmos_DataReader-principal_2DD63BE4', '0001'],
+    ['cosmos_DataContributor-principal_246D585B', '0002'],
+    ['cosmos_DataReader-principal_1AD99B16', '0001'],
   ]);
 });
 
@@ -49,9 +49,9 @@ test('a grant stands under what it is granted on, by role and principal: an id t
     container.grant(principal(stack), CosmosDataRole.fromRoleDefinitionGuid('Other', GUID)),
   ].map(({ node }) => node.path);
   expect(paths).toEqual([
-    'test/cosmos/DataReader-vm--SystemAssignedIdentity',
-    'test/cosmos/db/container/role-vm--SystemAssignedIdentity',
-    `test/cosmos/db/container/${GUID}-principal`,
+    'test/cosmos/DataReader->vm--SystemAssignedIdentity',
+    'test/cosmos/db/container/role->vm--SystemAssignedIdentity',
+    `test/cosmos/db/container/${GUID}->principal`,
   ]);
 });
 
@@ -130,5 +130,5 @@ test('principals of two stacks may have the same id within theirs', () => {
     const { principalId } = new IdentityResource(other, 'resource', { name, ...PLACE });
     return cosmos.grantDataReader(principal(other, 'identity', principalId)).node.path;
   });
-  expect(paths).toEqual(['test/cosmos/DataReader-blue--identity', 'test/cosmos/DataReader-green--identity']);
+  expect(paths).toEqual(['test/cosmos/DataReader->blue--identity', 'test/cosmos/DataReader->green--identity']);
 });

@@ -102,6 +102,12 @@ test('the name may be given', () => {
   expect(assignmentOf((stack) => assign(stack, account(stack), { assignmentName: GUID })).name).toBe(GUID);
 });
 
+test('expressions that were typed as text are references in the name as well', () => {
+  const grantee = (stack: TerraformStack) => principal(stack, 'typed', '${var.ids["a"]}');
+  const { name } = assignmentOf((stack) => assign(stack, account(stack), { grantee: grantee(stack) }));
+  expect(name).toMatch(/\|\$\{var\.ids\["a"\]\}"\)\}$/);
+});
+
 test('id and name can be read', () => {
   const stack = newStack();
   const assignment = assign(stack, account(stack));
@@ -162,7 +168,7 @@ refuses([
       cosmos.grantDataReader(vm);
       assign(stack, cosmos, { grantee: vm.grantPrincipal }, 'second');
     },
-    already('test/vm/SystemAssignedIdentity', 'test/cosmos/DataReader-vm--SystemAssignedIdentity'),
+    already('test/vm/SystemAssignedIdentity', 'test/cosmos/DataReader->vm--SystemAssignedIdentity'),
   ],
   [
     'a second one by the GUID of a built-in role',

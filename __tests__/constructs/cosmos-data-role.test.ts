@@ -162,6 +162,6 @@ refuses([
       const database = cosmos.addDatabase('db', { databaseName: 'mi-test' });
       cosmos.grant(principal(stack), define(stack, { account: cosmos, assignableScopes: [database] }));
     },
-    '`assignmentScope` is test/cosmos: outside of `assignableScopes` of the role test/role [test/cosmos/role-principal]',
+    '`assignmentScope` is test/cosmos: outside of `assignableScopes` of the role test/role [test/cosmos/role->principal]',
   ],
 ]);

@@ -382,6 +382,26 @@ refuses([
     '`adminSshPublicKey` is a private key, which is a secret: give the public key that belongs to it [test/vm]',
   ],
   [
+    'a private key of another format, without showing it',
+    linux({ adminSshPublicKey: 'PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1' }),
+    '`adminSshPublicKey` is a private key, which is a secret: give the public key that belongs to it [test/vm]',
+  ],
+  [
+    'what may be the body of a private key, without showing it',
+    linux({ adminSshPublicKey: 'b3BlbnNzaC1rZXktdjEAAAAA' }),
+    '`adminSshPublicKey` is not shown, as it may be a secret: a public key in OpenSSH\'s format, "ssh-rsa AAAA…" or "ssh-ed25519 AAAA…" [test/vm]',
+  ],
+  [
+    'a password that is partly a literal, without showing it',
+    (stack) => windowsVm(stack, { adminPassword: `P@ss${password(stack)}` }),
+    '`adminPassword` is a literal: a password comes as a token, from a sensitive Terraform variable [test/vm]',
+  ],
+  [
+    'a password that only looks like an expression',
+    windows({ adminPassword: 'S3cret${xx' }),
+    '`adminPassword` is a literal: a password comes as a token, from a sensitive Terraform variable [test/vm]',
+  ],
+  [
     'a password on Linux, without showing it',
     (stack) => linuxVm(stack, { adminPassword: password(stack) }),
     '`adminPassword` is given: a Linux virtual machine takes `adminSshPublicKey` only, passwords being off [test/vm]',
@@ -413,7 +433,7 @@ refuses([
     linux({ osDiskType: 'UltraSSD_LRS' }),
     '`osDiskType` is "UltraSSD_LRS": one of Standard_LRS, StandardSSD_LRS, StandardSSD_ZRS, Premium_LRS, Premium_ZRS [test/vm]',
   ],
-  ['an empty size', linux({ size: '' }), '`size` is "": at least one character [test/vm]'],
+  ['an empty size', linux({ size: '' }), '`size` is "": at least one character that is not a space [test/vm]'],
   [
     'a machine without any identity, once the stack is synthesized',
     linux({ systemAssignedIdentity: false }),

@@ -42,7 +42,11 @@ test('an image made for hotpatching is patched by the platform, as azurerm requi
 });
 
 test.each([
-  ['an empty sku', () => VmImage.linux({ publisher: 'p', offer: 'o', sku: '' }), '`sku` is "": at least one character'],
+  [
+    'an empty sku',
+    () => VmImage.linux({ publisher: 'p', offer: 'o', sku: '' }),
+    '`sku` is "": at least one character that is not a space',
+  ],
   [
     'generation 3',
     () => VmImage.windows({ publisher: 'p', offer: 'o', sku: 's', generation: 3 }),

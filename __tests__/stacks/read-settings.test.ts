@@ -91,6 +91,7 @@ test('every fault is in one message, with its path and the way out', () => {
       "  - \`cosmos.partitionKey\` is []: 1 path, or 2 or 3 different ones for a hierarchical key, each beginning with "/" and naming a property, such as "/tenant" or "/address/city"",
       "  - \`backend.type\` is "s3": one of "local", "azurerm", "cloud"",
       "  - \`colour\` is not a setting: see docs/settings.md",
+      "  - \`vm[0].openPorts[0].source\` is "*": port 22 administers the machine and is not opened to the whole internet; name the addresses that need it",
     ]
   `);
 });
@@ -99,6 +100,28 @@ test('combinations are named together with single faults they have no part in', 
   expect(faultsOf({ location: 5, access: { managementRole: 'none' } })).toHaveLength(2);
   expect(faultsOf({ access: { managementRole: 'nobody' } })).toHaveLength(1);
   expect(faultsOf({ vm: [{ name: 'a' }, { name: 'a', names: 1 }] })).toHaveLength(2);
+});
+
+test('a part without a default takes nothing else with it', () => {
+  expect(faultsOf({ backend: { type: 'azurerm' }, access: { scope: 'container' } })).toHaveLength(4);
+  const existingSubnet = { resourceGroup: 'a.' };
+  expect(
+    faultsOf({
+      network: { existingSubnet },
+      cosmos: { freeTier: true, serverless: true },
+    }),
+  ).toHaveLength(4);
+});
+
+test('settings are text, and no expressions of Terraform', () => {
+  expect(faultsOf({ tags: { cost: '100%{x}' }, cosmos: { container: 'a${x}' } })).toEqual([
+    '  - `tags.cost` is "100%{x}": a text without ${ and %{, which begin an expression of Terraform\'s',
+    '  - `cosmos.container` is "a${x}": a text without ${ and %{, which begin an expression of Terraform\'s',
+  ]);
+});
+
+test('a name that every object of JavaScript has is no name for a stack', () => {
+  expect(faultsOf({ stack: 'constructor' })).toHaveLength(1);
 });
 
 test.each([

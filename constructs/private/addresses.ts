@@ -53,7 +53,7 @@ export const SUBNET_PREFIX: Rule<string> = {
   },
 };
 
-// RFC 1918, and what else never comes from the internet: RFC 6598, loopback, link-local.
+// RFC 1918, and what else never comes from the internet: RFC 6598, loopback, link-local, multicast, reserved.
 const PRIVATE_RANGES = rangesOf(
   '10.0.0.0/8',
   '172.16.0.0/12',
@@ -61,6 +61,8 @@ const PRIVATE_RANGES = rangesOf(
   '100.64.0.0/10',
   '127.0.0.0/8',
   '169.254.0.0/16',
+  '0.0.0.0/8',
+  '224.0.0.0/3',
 );
 
 /**
@@ -71,7 +73,7 @@ export const PUBLIC_RANGE: Rule<string> = {
   says: 'a public IPv4 address, or a CIDR of such with no bits behind its prefix: Azure refuses private ranges here, which reach the account by `allowSubnet` or a private endpoint',
   holds: (value) => {
     const range = typeof value === 'string' ? rangeOf(value) : undefined;
-    return range !== undefined && !overlapsAny(range, PRIVATE_RANGES);
+    return range !== undefined && (value === '0.0.0.0' || !overlapsAny(range, PRIVATE_RANGES));
   },
 };
 
@@ -94,9 +96,14 @@ export function isAdministration(port: number): boolean {
   return ADMINISTRATION_PORTS.includes(port);
 }
 
-/** Whether a source is the whole internet, in whatever spelling. */
+/**
+ * Whether a source is the whole internet, in whatever spelling, or a part of it so large that a few of them are: more
+ * than a /8 of IPv4 or a /16 of IPv6.
+ */
 export function isInternet(source: string): boolean {
-  return source === '*' || /^(internet|any)$/i.test(source) || source.endsWith('/0') || source === '0.0.0.0';
+  const [address = '', prefix] = source.split('/');
+  const large = prefix !== undefined && Number(prefix) < (isIPv4(address) ? 8 : 16);
+  return source === '*' || /^(internet|any)$/i.test(source) || large || source === '0.0.0.0';
 }
 
 function isIPv6Range(text: string): boolean {

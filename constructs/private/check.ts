@@ -45,6 +45,15 @@ export function checkOptional<T>(
   if (value !== undefined) check(place, property, value, rule);
 }
 
+/** A value of an enumeration, which compiled JavaScript and other languages may miss. */
+export function oneOf<T>(values: { [name: string]: T }): Rule<T> {
+  const all = Object.values(values);
+  return {
+    says: `one of ${all.map((value) => JSON.stringify(value)).join(', ')}`,
+    holds: (value) => all.includes(value),
+  };
+}
+
 /** Checks a GUID, and gives it back in lower case, as Azure reads it back: a plan would find it changed otherwise. */
 export function checkGuid(place: Place | undefined, property: string, value: string): string {
   check(place, property, value, GUID);

@@ -29,13 +29,12 @@ export const ACCOUNT_NAME = text(
 /** A database or a container. */
 export const COSMOS_ENTITY_NAME = text(
   '1 to 255 characters, none of / \\ # ?, not ending with a space',
-  /^[^/\\#?]{1,255}$/,
-  (value) => !value.endsWith(' '),
+  /^[^/\\#?]+$/,
+  // azurerm counts bytes.
+  (value) => Buffer.byteLength(value) <= 255 && !value.endsWith(' '),
 );
 
 export const STORAGE_ACCOUNT_NAME = text('3 to 24 lowercase letters or digits', /^[a-z0-9]{3,24}$/);
-
-export const ROLE_NAME = text('at least one character that is not a space', /\S/);
 
 export const VM_NAME = text(
   '1 to 64 letters, digits, periods, underscores or hyphens, beginning with a letter or digit, ending with a letter, digit or underscore, and not digits alone',
@@ -107,7 +106,7 @@ export const ENDPOINT = text(
   /^https:\/\/[a-z0-9.-]+(:\d+)?\/?$/,
 );
 
-export const NOT_EMPTY = text('at least one character', /./s);
+export const NOT_EMPTY = text('at least one character that is not a space', /\S/);
 
 /** Azure's limits on tags: 50 of them, names up to 512 characters, values up to 256. */
 export const TAGS: Rule<{ [key: string]: string }> = {

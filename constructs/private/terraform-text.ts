@@ -1,7 +1,10 @@
-import { Fn } from 'cdktf';
+import { Fn, ref, Token } from 'cdktf';
 
 // What stands for a token within a string until synth, as the engine writes it.
 const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+
+// A token, or an expression that somebody typed.
+const EXPRESSION = /(\$\{[^{}]+\})/;
 
 const ESCAPES: { [character: string]: string } = { '\\': '\\\\', '\r': '\\r', '\t': '\\t' };
 
@@ -16,12 +19,18 @@ export function base64Encoded(text: string): string {
 }
 
 /**
- * Text with tokens in it, to be an argument of one of Terraform's functions. The engine puts it between quotation marks
- * and leaves those within it as they are.
+ * Text with tokens or typed expressions (`"${var.name}"`) in it, to be an argument of one of Terraform's functions. The
+ * engine leaves quotation marks within an argument as they are, and takes a typed expression for plain text.
  */
 export function argument(text: string): string {
-  const parts = text.split(TOKEN);
-  return parts.map((part) => (TOKEN.test(part) ? part : part.replace(/[\\"]/g, '\\$&'))).join('');
+  return text
+    .split(EXPRESSION)
+    .map((part) => {
+      if (TOKEN.test(part)) return part;
+      const typed = /^\$\{([^{}]+)\}$/.exec(part)?.[1];
+      return typed === undefined ? part.replace(/[\\"]/g, '\\$&') : Token.asString(ref(typed));
+    })
+    .join('');
 }
 
 /** What `Fn.rawString` leaves as it is, although it would change the text or fail the plan: it sees to `"`, `${` and \n. */

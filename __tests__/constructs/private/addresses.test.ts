@@ -72,7 +72,9 @@ test.each([
 
 test('the whole internet, in every spelling', () => {
   expect(
-    ['*', 'Internet', 'INTERNET', 'Any', '0.0.0.0/0', '::/0', '0.0.0.0'].filter((source) => !isInternet(source)),
+    ['*', 'Internet', 'INTERNET', 'Any', '0.0.0.0/0', '::/0', '0.0.0.0', '0.0.0.0/1', '8000::/1', '2000::/3'].filter(
+      (source) => !isInternet(source),
+    ),
   ).toEqual([]);
   expect(['10.0.0.0/8', 'VirtualNetwork', '::1', '203.0.113.7'].filter(isInternet)).toEqual([]);
 });
