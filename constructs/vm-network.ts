@@ -66,7 +66,8 @@ export interface VmNetworkProps {
   /**
    * Whether a port that administers the machine (22, 3389, 5985, 5986) may be opened to the whole internet.
    *
-   * @default false: such a port with the source "*", "Internet", "0.0.0.0/0" or "::/0" is refused
+   * @default false: such a port with the source "*", "Internet", "0.0.0.0/0" or "::/0" is refused, and so is a range
+   * larger than /8 of IPv4 or /16 of IPv6, of which a few are the whole internet
    */
   readonly allowInternetAdministration?: boolean;
   /**

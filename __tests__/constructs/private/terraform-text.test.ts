@@ -37,6 +37,11 @@ test('tokens in it stay references', () => {
   expect(rendered(base64Encoded(`"${token}"`))).toBe('${base64encode(join("", ["\\"", upper("a"), "\\""]))}');
 });
 
+test('an expression that was typed is a reference within an argument', () => {
+  expect(rendered(Fn.sha1(argument('${var.ids["a"]}')))).toBe('${sha1(var.ids["a"])}');
+  expect(rendered(Fn.sha1(argument('"${var.a}"|b')))).toBe('${sha1("\\"${var.a}\\"|b")}');
+});
+
 test('an argument keeps its tokens, and its quotation marks stay within it', () => {
   const token = Token.asString(Fn.upper('a'));
   expect(rendered(Fn.sha1(argument(`say "${token}" \\`)))).toBe('${sha1("say \\"${upper("a")}\\" \\\\")}');
