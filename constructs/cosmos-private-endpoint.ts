@@ -144,7 +144,7 @@ function textOf(scope: IConstruct, name: string): string {
   return String(Tokenization.resolve(name, { scope, resolver, preparing: false })).replace(/^\$\{(.*)\}$/, '$1');
 }
 
-/** A text as part of a construct's id: another one for every text, and none that Terraform would read. */
+/** A text as part of a construct's id: another one for every text, and none that Terraform would read. "/" becomes "--". */
 function idPart(text: string): string {
-  return text.replace(/[^A-Za-z0-9_.-]/g, (character) => `~${character.charCodeAt(0).toString(16)}`);
+  return text.replace(/[^A-Za-z0-9_./-]/g, (character) => `~${character.charCodeAt(0).toString(16)}`);
 }

@@ -9,6 +9,7 @@ import { checkManagedVmProps, type ManagedVmProps } from './managed-vm-props';
 import { prerequisitesFor } from './network';
 import { type IGrantable, type IPrincipal, PrincipalType } from './principal';
 import { check, fail, isKnown } from './private/check';
+import { nameKey } from './private/keys';
 import { RESOURCE_GROUP_NAME, VM_NAME } from './private/names';
 import { base64Encoded } from './private/terraform-text';
 import type { IUserAssignedIdentity } from './user-assigned-identity';
@@ -239,12 +240,14 @@ class SystemAssignedIdentity extends Construct implements IPrincipal {
 /** A virtual machine that exists already, which is at once the principal that its system-assigned identity is. */
 class FoundVm extends Construct implements IManagedVm, IPrincipal {
   readonly principalType = PrincipalType.SERVICE_PRINCIPAL;
+  readonly _key: string;
   private readonly source: DataAzurermVirtualMachine;
 
   constructor(scope: Construct, id: string, resourceGroupName: string, vmName: string) {
     super(scope, id);
     check(this, 'resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME);
     check(this, 'vmName', vmName, VM_NAME);
+    this._key = nameKey(this, 'virtualMachines', resourceGroupName, vmName);
     this.source = new DataAzurermVirtualMachine(this, 'Resource', {
       resourceGroupName,
       name: vmName,

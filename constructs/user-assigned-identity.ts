@@ -3,6 +3,7 @@ import { UserAssignedIdentity as UserAssignedIdentityResource } from '@cdktf/pro
 import { Construct } from 'constructs';
 import { type IPrincipal, PrincipalType } from './principal';
 import { check, checkGuid, checkOptional, isKnown, refuse } from './private/check';
+import { nameKey } from './private/keys';
 import { IDENTITY_NAME, LOCATION, RESOURCE_GROUP_NAME, TAGS } from './private/names';
 import { checkId, IDENTITY_ID } from './private/resource-ids';
 
@@ -110,12 +111,14 @@ export class UserAssignedIdentity extends Construct implements IUserAssignedIden
 
 class FoundIdentity extends Construct implements IUserAssignedIdentity {
   readonly principalType = PrincipalType.SERVICE_PRINCIPAL;
+  readonly _key: string;
   private readonly source: DataAzurermUserAssignedIdentity;
 
   constructor(scope: Construct, id: string, resourceGroupName: string, identityName: string) {
     super(scope, id);
     check(this, 'resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME);
     check(this, 'identityName', identityName, IDENTITY_NAME);
+    this._key = nameKey(this, 'userAssignedIdentities', resourceGroupName, identityName);
     this.source = new DataAzurermUserAssignedIdentity(this, 'Resource', { resourceGroupName, name: identityName });
   }
 

@@ -7,7 +7,7 @@ import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { SubnetNatGatewayAssociation } from '@cdktf/provider-azurerm/lib/subnet-nat-gateway-association';
 import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import { Fn, type TerraformResource, Tokenization } from 'cdktf';
+import { Fn, Lazy, type TerraformResource, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { addressesOf } from './dependencies';
 import type { IVmNetwork } from './network';
@@ -21,7 +21,7 @@ import {
   SUBNET_PREFIX,
 } from './private/addresses';
 import { check, checkOptional, isKnown, refuse } from './private/check';
-import { networkKey } from './private/keys';
+import { nameKey } from './private/keys';
 import { LOCATION, RESOURCE_GROUP_NAME, SUBNET_NAME, TAGS, VIRTUAL_NETWORK_NAME } from './private/names';
 import { PORT } from './private/numbers';
 import { checkId, SUBNET_ID, VIRTUAL_NETWORK_ID } from './private/resource-ids';
@@ -152,7 +152,7 @@ export class VmNetwork extends Construct implements IVmNetwork {
       this.checkOpenPort(open, props.allowInternetAdministration ?? false);
     });
 
-    this._key = networkKey(this, resourceGroupName, props.networkName);
+    this._key = nameKey(this, 'virtualNetworks', resourceGroupName, props.networkName);
     const common = { resourceGroupName, location, tags };
     this.network = new VirtualNetwork(this, 'Resource', {
       ...common,
@@ -162,7 +162,8 @@ export class VmNetwork extends Construct implements IVmNetwork {
     this.subnet = new Subnet(this, 'Subnet', {
       name: 'default',
       resourceGroupName,
-      virtualNetworkName: this.network.name,
+      // Later, so that the network's logical id may still be overridden.
+      virtualNetworkName: Lazy.stringValue({ produce: () => this.network.name }),
       addressPrefixes: [subnetPrefix],
       serviceEndpoints: ['Microsoft.AzureCosmosDB'],
       defaultOutboundAccessEnabled: false,
@@ -266,7 +267,7 @@ class FoundNetwork extends Construct implements IVmNetwork {
     check(this, 'resourceGroupName', resourceGroupName, RESOURCE_GROUP_NAME);
     check(this, 'virtualNetworkName', virtualNetworkName, VIRTUAL_NETWORK_NAME);
     check(this, 'subnetName', subnetName, SUBNET_NAME);
-    this._key = networkKey(this, resourceGroupName, virtualNetworkName);
+    this._key = nameKey(this, 'virtualNetworks', resourceGroupName, virtualNetworkName);
     this.source = new DataAzurermSubnet(this, 'Resource', { resourceGroupName, virtualNetworkName, name: subnetName });
   }
 

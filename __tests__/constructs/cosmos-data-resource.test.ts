@@ -7,6 +7,7 @@ import {
   CosmosDataRole,
   CosmosDataRoleAssignment,
   CosmosDataRoleDefinition,
+  ManagedVm,
   UserAssignedIdentity,
 } from '../../constructs';
 import { account, GUID, linuxVm, PLACE, principal, SUBSCRIPTION } from '../support/samples';
@@ -96,6 +97,16 @@ test('a machine and its only user-assigned identity are one principal', () => {
   expect(synthesized(stack).the(TYPE).principal_id).toMatch(
     /^\$\{azurerm_user_assigned_identity\.identity_\w+\.principal_id\}$/,
   );
+});
+
+test('two constructs for one machine that exists already are one principal, and a namesake of another kind is not', () => {
+  const stack = newStack();
+  const cosmos = account(stack);
+  const first = cosmos.grantDataReader(ManagedVm.fromManagedVmName(stack, 'a', 'hub', 'one'));
+  expect(cosmos.grantDataReader(ManagedVm.fromManagedVmName(stack, 'b', 'Hub', 'ONE'))).toBe(first);
+  const identity = UserAssignedIdentity.fromUserAssignedIdentityName(stack, 'c', 'hub', 'one');
+  expect(cosmos.grantDataReader(identity)).not.toBe(first);
+  expect(cosmos.grantDataReader(ManagedVm.fromManagedVmName(stack, 'd', 'hub', 'two'))).not.toBe(first);
 });
 
 test('two constructs for one container are one resource, and two containers are two', () => {

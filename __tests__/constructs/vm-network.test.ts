@@ -1,3 +1,4 @@
+import type { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import type { TerraformStack } from 'cdktf';
 import { VmNetwork, type VmNetworkProps } from '../../constructs';
 import { refuses } from '../support/bad-values';
@@ -99,6 +100,14 @@ test('no rule is an empty list: azurerm would leave the old ones in place if it 
   const stack = newStack();
   network(stack);
   expect(synthesized(stack).the('azurerm_network_security_group').security_rule).toEqual([]);
+});
+
+test('the logical id of the network may be overridden once it is built', () => {
+  const stack = newStack();
+  (network(stack).node.defaultChild as VirtualNetwork).overrideLogicalId('mine');
+  const result = synthesized(stack);
+  expect(Object.keys(result.resources('azurerm_virtual_network'))).toEqual(['mine']);
+  expect(result.the('azurerm_subnet').virtual_network_name).toBe('${azurerm_virtual_network.mine.name}');
 });
 
 test('an administration port may be opened to the internet by a network that says so', () => {

@@ -7,15 +7,20 @@ interface Node {
   readonly node: { readonly path: string };
 }
 
-/** An account, database or container, or a virtual network. */
+/** An account, database or container, a virtual network, or a principal whose id Terraform alone knows. */
 export function resourceKey(resource: Node): string {
   return '_key' in resource ? String(resource._key) : resource.node.path;
 }
 
-/** A virtual network by its resource group and name. */
-export function networkKey(construct: Node, resourceGroupName: string, networkName: string): string {
-  const known = isKnown(resourceGroupName) && isKnown(networkName);
-  return known ? `${resourceGroupName}/${networkName}`.toLowerCase() : construct.node.path;
+/** What is known by its resource group and name. */
+export function nameKey(
+  construct: Node,
+  type: 'virtualNetworks' | 'virtualMachines' | 'userAssignedIdentities',
+  resourceGroupName: string,
+  name: string,
+): string {
+  const known = isKnown(resourceGroupName) && isKnown(name);
+  return known ? `${resourceGroupName}/${type}/${name}`.toLowerCase() : construct.node.path;
 }
 
 /** An account by its name, which is unique in all of Azure. */
@@ -34,5 +39,5 @@ export function isWithin(inner: Node, outer: Node): boolean {
 }
 
 export function principalKey(principal: Node & { readonly principalId: string }): string {
-  return isKnown(principal.principalId) ? principal.principalId.toLowerCase() : principal.node.path;
+  return isKnown(principal.principalId) ? principal.principalId.toLowerCase() : resourceKey(principal);
 }

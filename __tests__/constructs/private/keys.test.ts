@@ -1,4 +1,4 @@
-import { accountKey, isWithin, networkKey, partKey, principalKey, resourceKey } from '../../../constructs/private/keys';
+import { accountKey, isWithin, nameKey, partKey, principalKey, resourceKey } from '../../../constructs/private/keys';
 
 const at = (path: string, _key?: string) => ({ node: { path }, ...(_key === undefined ? {} : { _key }) });
 
@@ -10,7 +10,7 @@ test('an account is known by its name, else by its construct', () => {
 test('databases and containers tell capitals apart, networks and principals do not', () => {
   const account = at('stack/cosmos', 'mi-cosmos');
   expect(partKey(account, at('a'), 'dbs', 'App')).not.toBe(partKey(account, at('b'), 'dbs', 'app'));
-  expect(networkKey(at('a'), 'Hub', 'VNet')).toBe(networkKey(at('b'), 'hub', 'vnet'));
+  expect(nameKey(at('a'), 'virtualNetworks', 'Hub', 'VNet')).toBe(nameKey(at('b'), 'virtualNetworks', 'hub', 'vnet'));
   expect(principalKey({ ...at('a'), principalId: 'AB' })).toBe(principalKey({ ...at('b'), principalId: 'ab' }));
 });
 
