@@ -14,7 +14,7 @@ export function refuses(cases: readonly BadValue[]): void {
 /** What the engine puts under the faults that it finds when a stack is synthesized. */
 const ADVICE = "\n\nIf you wish to ignore these validations, pass 'skipValidation: true' to your App configuration.\n";
 
-export function refusalOf(build: (stack: TerraformStack) => unknown): string {
+function refusalOf(build: (stack: TerraformStack) => unknown): string {
   const stack = newStack();
   try {
     build(stack);
