@@ -1,8 +1,5 @@
-import type { App } from 'cdktf';
-import { checkSettings } from '../stacks/read-settings';
-import { TutorialStack } from '../stacks/tutorial-stack';
-import { newStack, synthesized } from './support/synthesized';
 import { TerraformFolder } from './support/terraform';
+import { tutorial } from './support/tutorial';
 import { VARIANTS } from './support/variants';
 
 // Against the provider's own schema, where Terraform can install the provider.
@@ -16,10 +13,7 @@ if (terraform.missing !== undefined) {
 const where = terraform.missing === undefined ? test : test.skip;
 
 where.each(Object.entries(VARIANTS))('terraform validate: %s', (_, settings) => {
-  const app = newStack().node.root as App;
-  app.node.tryRemoveChild('test');
-  const { json } = synthesized(new TutorialStack(app, checkSettings(settings)));
-  expect(terraform.validate(json)).toEqual({
+  expect(terraform.validate(tutorial(settings).json)).toEqual({
     status: 0,
     output: expect.stringContaining('The configuration is valid'),
   });

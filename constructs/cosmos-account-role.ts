@@ -1,12 +1,11 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { Fn, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account-base';
 import { type IGrantable, PrincipalType } from './principal';
-import { fail } from './private/check';
+import { AssignmentRegister } from './private/assignment-register';
 import { principalKey, resourceKey } from './private/keys';
-import { Register } from './private/register';
-import { argument } from './private/terraform-text';
+import { segmentOf } from './private/terraform-text';
 
 /** A role of Azure's own access control, on the management plane of an account. */
 export class CosmosAccountRole {
@@ -44,7 +43,7 @@ export interface CosmosAccountRoleAssignmentProps {
   readonly account: ICosmosAccount;
 }
 
-const assignments = new Register<CosmosAccountRoleAssignment>();
+const assignments = new AssignmentRegister<CosmosAccountRoleAssignment>('account');
 
 /**
  * A role of the management plane, given to a principal on an account.
@@ -67,14 +66,7 @@ export class CosmosAccountRoleAssignment extends Construct {
   constructor(scope: Construct, id: string, props: CosmosAccountRoleAssignmentProps) {
     super(scope, id);
     const { grantee, role, account } = props;
-    const first = CosmosAccountRoleAssignment._find(props);
-    if (first) {
-      fail(
-        this,
-        `\`grantee\` is ${grantee.node.path}: it holds this \`role\` on this \`account\` by ${first.node.path} already, and Azure refuses a second assignment`,
-      );
-    }
-    assignments.set(TerraformStack.of(account), keyOf(props), this);
+    assignments.add(TerraformStack.of(account), keyOf(props), this, grantee);
 
     const { principalId, principalType } = grantee.grantPrincipal;
     this.resource = new RoleAssignment(this, 'Resource', {
@@ -95,7 +87,7 @@ export class CosmosAccountRoleAssignment extends Construct {
 
 /** With the subscription in front, as azurerm reads it back: without it, every plan replaces the assignment. */
 function roleDefinitionId(role: CosmosAccountRole, account: ICosmosAccount): string {
-  const subscription = Fn.element(Fn.split('/', argument(account.accountId)), 2);
+  const subscription = segmentOf(account.accountId, 2);
   return `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.roleDefinitionGuid}`;
 }
 

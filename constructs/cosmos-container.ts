@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account-base';
 import { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
 import type { ICosmosDatabase } from './cosmos-database';
-import { waitInLine } from './dependencies';
+import { joinLine } from './dependencies';
 import { check, checkOptional } from './private/check';
 import { partKey } from './private/keys';
 import { COSMOS_ENTITY_NAME } from './private/names';
@@ -111,7 +111,7 @@ export class CosmosContainer extends CosmosDataResourceBase implements ICosmosCo
       uniqueKey: uniqueKeys.map((uniqueKey) => ({ paths: uniqueKeyPaths(uniqueKey) })),
       ...throughputOf(this, props, account.serverless),
     });
-    waitInLine(account, this.resource);
+    joinLine(account, this.resource);
   }
 
   get account(): ICosmosAccount {

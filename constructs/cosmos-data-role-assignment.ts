@@ -5,9 +5,9 @@ import type { ICosmosDataResource } from './cosmos-data-resource';
 import { CosmosDataRoleDefinition, dataRoleKey, type ICosmosDataRole } from './cosmos-data-role';
 import { waitForLine } from './dependencies';
 import type { IGrantable } from './principal';
+import { AssignmentRegister } from './private/assignment-register';
 import { checkGuid, fail } from './private/check';
 import { principalKey, resourceKey } from './private/keys';
-import { Register } from './private/register';
 import { argument } from './private/terraform-text';
 
 /** Properties of a data-plane role assignment. */
@@ -27,7 +27,7 @@ export interface CosmosDataRoleAssignmentProps {
   readonly assignmentName?: string;
 }
 
-const assignments = new Register<CosmosDataRoleAssignment>();
+const assignments = new AssignmentRegister<CosmosDataRoleAssignment>('assignmentScope');
 
 /**
  * A role of the data plane, given to a principal on an account, a database or a container.
@@ -52,7 +52,7 @@ export class CosmosDataRoleAssignment extends Construct {
     const { grantee, role, assignmentScope, assignmentName } = props;
     const { account, dataScope } = assignmentScope;
     this.checkScope(role, assignmentScope);
-    this.register(props);
+    assignments.add(TerraformStack.of(assignmentScope), keyOf(props), this, grantee);
 
     const { principalId } = grantee.grantPrincipal;
     const roleDefinitionId = role.roleDefinitionIdOn(account);
@@ -87,19 +87,6 @@ export class CosmosDataRoleAssignment extends Construct {
         `\`assignmentScope\` is ${assignmentScope.node.path}: outside of \`assignableScopes\` of the role ${role.node.path}`,
       );
     }
-  }
-
-  private register(props: CosmosDataRoleAssignmentProps): void {
-    const stack = TerraformStack.of(props.assignmentScope);
-    const key = keyOf(props);
-    const first = assignments.find(stack, key);
-    if (first) {
-      fail(
-        this,
-        `\`grantee\` is ${props.grantee.node.path}: it holds this \`role\` on this \`assignmentScope\` by ${first.node.path} already, and Azure refuses a second assignment`,
-      );
-    }
-    assignments.set(stack, key, this);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account-base';
 import { CosmosContainer, type CosmosContainerOptions } from './cosmos-container';
 import { CosmosDataResourceBase, type ICosmosDataResource } from './cosmos-data-resource';
-import { waitInLine } from './dependencies';
+import { joinLine } from './dependencies';
 import { check } from './private/check';
 import { partKey } from './private/keys';
 import { COSMOS_ENTITY_NAME } from './private/names';
@@ -78,7 +78,7 @@ export class CosmosDatabase extends CosmosDataResourceBase implements ICosmosDat
       name: databaseName,
       ...throughputOf(this, props, account.serverless),
     });
-    waitInLine(account, this.resource);
+    joinLine(account, this.resource);
   }
 
   get databaseName(): string {

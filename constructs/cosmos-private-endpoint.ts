@@ -4,14 +4,15 @@ import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { Annotations, DefaultTokenResolver, Fn, StringConcat, TerraformStack, Tokenization } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { ICosmosAccount } from './cosmos-account-base';
-import { waitInLine } from './dependencies';
+import { pathFor } from './cosmos-data-resource';
+import { joinLine } from './dependencies';
 import { type IVmNetwork, prerequisitesFor } from './network';
 import { checkOptional, isKnown } from './private/check';
 import { resourceKey } from './private/keys';
 import { LOCATION } from './private/names';
 import { Register } from './private/register';
 import { checkId, PRIVATE_DNS_ZONE_ID } from './private/resource-ids';
-import { argument } from './private/terraform-text';
+import { argument, segmentOf } from './private/terraform-text';
 
 /** Where an account gets a private endpoint. */
 export interface PrivateEndpointOptions {
@@ -74,7 +75,7 @@ export class CosmosPrivateEndpoint extends Construct {
         ],
       },
     });
-    waitInLine(account, resource, prerequisitesFor(this, network));
+    joinLine(account, resource, prerequisitesFor(this, network));
   }
 }
 
@@ -105,18 +106,15 @@ class CosmosPrivateDnsZone extends Construct {
 
   /** The zone's id, with the zone linked to the network: once, however many endpoints are in it. */
   linkedTo(network: IVmNetwork): string {
-    const { path } = TerraformStack.of(this).node;
     const key = resourceKey(network);
-    // Without the stack, so that renaming it renames no link.
-    const id = `Link-${idPart(key.startsWith(`${path}/`) ? key.slice(path.length + 1) : key)}`;
+    const id = `Link-${idPart(key === network.node.path ? pathFor(network, this) : key)}`;
     if (!this.node.tryFindChild(id)) {
       this.warnOfSecondZone(network);
       const { virtualNetworkId } = network;
-      const networkId = argument(virtualNetworkId);
-      const name = Fn.element(Fn.split('/', networkId), 8);
+      const name = segmentOf(virtualNetworkId, 8);
       new PrivateDnsZoneVirtualNetworkLink(this, id, {
         // Networks of two resource groups may have the same name.
-        name: `${name}-${Fn.substr(Fn.sha1(networkId), 0, 8)}`,
+        name: `${name}-${Fn.substr(Fn.sha1(argument(virtualNetworkId)), 0, 8)}`,
         resourceGroupName: this.resourceGroupName,
         privateDnsZoneName: this.resource.name,
         virtualNetworkId,

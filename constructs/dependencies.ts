@@ -28,7 +28,7 @@ interface Line {
  * apart itself, but neither databases, containers and private endpoints, nor those from roles. So each of the former
  * waits for the one made before it on the same account, and the roles wait for all of them.
  */
-export function waitInLine(account: IConstruct, resource: TerraformResource, also: TerraformResource[] = []): void {
+export function joinLine(account: IConstruct, resource: TerraformResource, also: TerraformResource[] = []): void {
   const { resources } = lineOf(account, resource);
   const previous = resources.slice(-1);
   resource.dependsOn = addressesLater(() => [...also, ...previous]);

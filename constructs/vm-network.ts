@@ -11,15 +11,7 @@ import { Fn, Lazy, type TerraformResource, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { addressesOf } from './dependencies';
 import type { IVmNetwork } from './network';
-import {
-  ADDRESS_SPACE,
-  contains,
-  isAdministration,
-  isInternet,
-  rangeOf,
-  SOURCE,
-  SUBNET_PREFIX,
-} from './private/addresses';
+import { ADDRESS_SPACE, isAdministration, isInternet, isOutside, SOURCE, SUBNET_PREFIX } from './private/addresses';
 import { check, checkOptional, isKnown, refuse } from './private/check';
 import { nameKey } from './private/keys';
 import { LOCATION, RESOURCE_GROUP_NAME, SUBNET_NAME, TAGS, VIRTUAL_NETWORK_NAME } from './private/names';
@@ -232,9 +224,7 @@ export class VmNetwork extends Construct implements IVmNetwork {
   private checkAddresses(addressSpace: string, subnetPrefix: string): void {
     check(this, 'addressSpace', addressSpace, ADDRESS_SPACE);
     check(this, 'subnetPrefix', subnetPrefix, SUBNET_PREFIX);
-    const outer = isKnown(addressSpace) ? rangeOf(addressSpace) : undefined;
-    const inner = isKnown(subnetPrefix) ? rangeOf(subnetPrefix) : undefined;
-    if (outer && inner && !contains(outer, inner)) {
+    if (isOutside(subnetPrefix, addressSpace)) {
       refuse(this, 'subnetPrefix', subnetPrefix, `a range within \`addressSpace\`, which is "${addressSpace}"`);
     }
   }
@@ -254,8 +244,7 @@ export class VmNetwork extends Construct implements IVmNetwork {
 }
 
 function withoutRepeats(openPorts: OpenPort[]): OpenPort[] {
-  const keys = openPorts.map(({ port, source }) => `${port} ${source}`);
-  return openPorts.filter((_, index) => keys.indexOf(keys[index] as string) === index);
+  return [...new Map(openPorts.map((open) => [`${open.port} ${open.source}`, open])).values()];
 }
 
 class FoundNetwork extends Construct implements IVmNetwork {

@@ -13,7 +13,7 @@ export interface ClientCommand {
 
 /** The command line with which the client, on the virtual machine, does the tutorial's "Access data". */
 export function clientCommand(command: ClientCommand): string {
-  const quote = command.windows ? quoteForPowerShell : quoteForShell;
+  const quote = (text: string) => quoted(text, command.windows ? POWERSHELL_QUOTE : SHELL_QUOTE);
   const { create, clientId } = command;
   return [
     'node keyless-cosmos-client.cjs',
@@ -28,10 +28,10 @@ export function clientCommand(command: ClientCommand): string {
 
 const PLAIN = /^[A-Za-z0-9_./-]+$/;
 
-function quoteForShell(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
-}
+// What a single quote becomes between single quotes.
+const SHELL_QUOTE = "'\\''";
+const POWERSHELL_QUOTE = "''";
 
-function quoteForPowerShell(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replace(/'/g, "''")}'`;
+function quoted(text: string, quote: string): string {
+  return PLAIN.test(text) ? text : `'${text.split("'").join(quote)}'`;
 }

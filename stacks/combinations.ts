@@ -1,12 +1,11 @@
-import { VmImage } from '../constructs';
-import { contains, isAdministration, isInternet, rangeOf } from '../constructs/private/addresses';
+import { isAdministration, isInternet, isOutside } from '../constructs/private/addresses';
 import {
   LINUX_ADMINISTRATOR,
   LINUX_COMPUTER_NAME,
   WINDOWS_ADMINISTRATOR,
   WINDOWS_COMPUTER_NAME,
 } from '../constructs/private/names';
-import { accessOf, type Settings, userAssignedIdentityOf, type VmSettings, vmsOf } from './settings';
+import { accessOf, isWindows, type Settings, userAssignedIdentityOf, type VmSettings, vmsOf } from './settings';
 
 /** What is wrong, and where. */
 export interface Fault {
@@ -27,10 +26,6 @@ export function faultsOfCombination(settings: Settings): Fault[] {
     ...faultsOfAccount(settings),
     ...faultsOfCheck(settings),
   ];
-}
-
-export function isWindows(vm: VmSettings): boolean {
-  return VmImage[vm.image as 'UBUNTU_24_04'].isWindows;
 }
 
 function faultsOfVm(path: string, vm: VmSettings): Fault[] {
@@ -109,9 +104,7 @@ function faultsOfNetwork(settings: Settings): Fault[] {
         says: "is given with `network.existingSubnet`, whose security rules are its owner's: leave it out, and have the port opened there",
       }));
   }
-  const outer = rangeOf(network.addressSpace);
-  const inner = rangeOf(network.subnetPrefix);
-  if (!outer || !inner || contains(outer, inner)) return [];
+  if (!isOutside(network.subnetPrefix, network.addressSpace)) return [];
   const says = `is "${network.subnetPrefix}": a range within \`network.addressSpace\`, which is "${network.addressSpace}"`;
   return [{ path: 'network.subnetPrefix', says }];
 }

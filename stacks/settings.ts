@@ -149,6 +149,14 @@ export function vmsOf(settings: Settings): { readonly path: string; readonly vm:
   return Array.isArray(vm) ? vm.map((one, index) => ({ path: `vm[${index}]`, vm: one })) : [{ path: 'vm', vm }];
 }
 
+export function imageOf(vm: VmSettings): VmImage {
+  return VmImage[vm.image as 'UBUNTU_24_04'];
+}
+
+export function isWindows(vm: VmSettings): boolean {
+  return imageOf(vm).isWindows;
+}
+
 /** What a virtual machine may do: the settings for all, and where it says otherwise, its own. */
 export function accessOf(settings: Settings, vm: VmSettings): Settings['access'] {
   const { dataRole, scope, managementRole } = vm.access;

@@ -16,13 +16,20 @@ import {
   type IVmNetwork,
   ManagedVm,
   UserAssignedIdentity,
-  VmImage,
   VmNetwork,
 } from '../constructs';
+import { segmentOf } from '../constructs/private/terraform-text';
 import { addBackend } from './backend';
 import { clientCommand } from './client-command';
-import { isWindows } from './combinations';
-import { accessOf, type Settings, userAssignedIdentityOf, type VmSettings, vmsOf } from './settings';
+import {
+  accessOf,
+  imageOf,
+  isWindows,
+  type Settings,
+  userAssignedIdentityOf,
+  type VmSettings,
+  vmsOf,
+} from './settings';
 
 const DATA_ROLES = { contributor: CosmosDataRole.CONTRIBUTOR, reader: CosmosDataRole.READER };
 
@@ -101,7 +108,7 @@ export class TutorialStack extends TerraformStack {
         ...this.common,
         network,
         vmName: settings.name,
-        image: VmImage[settings.image as 'UBUNTU_24_04'],
+        image: imageOf(settings),
         size: settings.size,
         computerName: settings.computerName,
         adminUsername: settings.adminUsername,
@@ -220,7 +227,7 @@ export class TutorialStack extends TerraformStack {
       create:
         createdBy === 'vm'
           ? {
-              subscription: Fn.element(Fn.split('/', account.accountId), 2),
+              subscription: segmentOf(account.accountId, 2),
               resourceGroup: account.resourceGroupName,
             }
           : undefined,

@@ -1,28 +1,20 @@
-import type { App } from 'cdktf';
-import { checkSettings } from '../../stacks/read-settings';
-import { TutorialStack } from '../../stacks/tutorial-stack';
-import { newStack, type Synthesized, synthesized } from '../support/synthesized';
+import type { Synthesized } from '../support/synthesized';
+import { tutorial } from '../support/tutorial';
 import { VARIANTS } from '../support/variants';
 
 const DATA_ROLE = 'azurerm_cosmosdb_sql_role_assignment';
 const MANAGEMENT_ROLE = 'azurerm_role_assignment';
-
-function stackOf(settings: object): Synthesized {
-  const app = newStack().node.root as App;
-  app.node.tryRemoveChild('test');
-  return synthesized(new TutorialStack(app, checkSettings(settings)));
-}
 
 function all(result: Synthesized, type: string, attribute: string): string[] {
   return Object.values(result.resources(type)).map((block) => block[attribute]);
 }
 
 test.each(Object.entries(VARIANTS))('%s', (_, settings) => {
-  expect(stackOf(settings).json).toMatchSnapshot();
+  expect(tutorial(settings).json).toMatchSnapshot();
 });
 
 test('the default is the tutorial: one role on each plane, on the account, for the machine itself', () => {
-  const result = stackOf({});
+  const result = tutorial({});
   const { scope, role_definition_id, principal_id } = result.the(DATA_ROLE);
   expect(scope).toMatch(/^\$\{azurerm_cosmosdb_account\.Cosmos_\w+\.id\}$/);
   expect(role_definition_id).toMatch(/\/sqlRoleDefinitions\/00000000-0000-0000-0000-000000000002$/);
@@ -36,13 +28,13 @@ test('the default is the tutorial: one role on each plane, on the account, for t
 });
 
 test('the account gets a name of its own in all of Azure, the same in every run', () => {
-  expect(stackOf({}).the('azurerm_cosmosdb_account').name).toBe(
+  expect(tutorial({}).the('azurerm_cosmosdb_account').name).toBe(
     'mi-cosmos-${substr(sha256(azurerm_resource_group.ResourceGroup.id), 0, 10)}',
   );
 });
 
 test('both identities of a machine may do the same', () => {
-  const result = stackOf({ vm: { identity: 'both' } });
+  const result = tutorial({ vm: { identity: 'both' } });
   for (const type of [DATA_ROLE, MANAGEMENT_ROLE]) {
     expect(all(result, type, 'principal_id').sort()).toEqual([
       expect.stringMatching(/^\$\{azurerm_linux_virtual_machine\./),
@@ -52,7 +44,7 @@ test('both identities of a machine may do the same', () => {
 });
 
 test('machines that share an identity share its roles', () => {
-  const result = stackOf({
+  const result = tutorial({
     vm: [
       { name: 'one', identity: 'user' },
       { name: 'two', identity: 'user' },
@@ -68,23 +60,23 @@ test.each([
   ['database', /\.id\}\/dbs\/\$\{azurerm_cosmosdb_sql_database\.\w+\.name\}$/],
   ['container', /\/dbs\/\$\{\S+\.name\}\/colls\/\$\{azurerm_cosmosdb_sql_container\.\w+\.name\}$/],
 ])('the data role is on the %s', (scope, expected) => {
-  const result = stackOf({ cosmos: { createdBy: 'terraform' }, access: { scope, managementRole: 'none' } });
+  const result = tutorial({ cosmos: { createdBy: 'terraform' }, access: { scope, managementRole: 'none' } });
   expect(result.the(DATA_ROLE).scope).toMatch(expected);
   expect(result.count(MANAGEMENT_ROLE)).toBe(0);
 });
 
 test('the administrator comes by variables, the password as a sensitive one', () => {
-  expect(stackOf({}).json.variable).toEqual({
+  expect(tutorial({}).json.variable).toEqual({
     admin_ssh_public_key: expect.objectContaining({ type: 'string', nullable: false }),
   });
-  const { json } = stackOf(VARIANTS['several machines'] as object);
+  const { json } = tutorial(VARIANTS['several machines'] as object);
   expect(Object.keys(json.variable)).toEqual(['admin_password', 'admin_ssh_public_key']);
   expect(json.variable.admin_password.sensitive).toBe(true);
 });
 
 describe('outputs', () => {
   test('one machine: values', () => {
-    const { output } = stackOf({ vm: { identity: 'user' } }).json;
+    const { output } = tutorial({ vm: { identity: 'user' } }).json;
     expect(Object.keys(output).sort()).toEqual([
       'client_command',
       'client_id',
@@ -102,13 +94,13 @@ describe('outputs', () => {
   });
 
   test('a list of machines: maps by name, and a client id only where there is one', () => {
-    const { output } = stackOf({ vm: [{ name: 'one' }, { name: 'two', identity: 'both' }] }).json;
+    const { output } = tutorial({ vm: [{ name: 'one' }, { name: 'two', identity: 'both' }] }).json;
     expect(Object.keys(output.vm_id.value)).toEqual(['one', 'two']);
     expect(Object.keys(output.client_id.value)).toEqual(['two']);
   });
 
   test('no client id where there is none, and nothing to create where Terraform did', () => {
-    const { output } = stackOf({ cosmos: { createdBy: 'terraform' } }).json;
+    const { output } = tutorial({ cosmos: { createdBy: 'terraform' } }).json;
     expect(output).not.toHaveProperty('client_id');
     expect(output.client_command.value).not.toContain('--create');
   });
@@ -116,7 +108,7 @@ describe('outputs', () => {
 
 test('no variant has a key, a connection string or a password in it', () => {
   for (const settings of Object.values(VARIANTS)) {
-    const { output, resource } = stackOf(settings).json;
+    const { output, resource } = tutorial(settings).json;
     expect(JSON.stringify([output, resource])).not.toMatch(/primary_key|secondary_key|connection_string/);
     for (const vm of Object.values(resource.azurerm_windows_virtual_machine ?? {})) {
       expect((vm as { admin_password: string }).admin_password).toBe('${var.admin_password}');

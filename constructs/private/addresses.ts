@@ -24,6 +24,17 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.first <= inner.first && inner.last <= outer.last;
 }
 
+/** Whether a subnet's range is not within an address space; only where both are ranges and known at synth. */
+export function isOutside(subnetPrefix: string, addressSpace: string): boolean {
+  const [inner, outer] = [rangeOf(subnetPrefix), rangeOf(addressSpace)];
+  return inner !== undefined && outer !== undefined && !contains(outer, inner);
+}
+
+/** The range of a CIDR, as Azure's networks have them: not of a single address. */
+function cidrOf(value: unknown): Range | undefined {
+  return typeof value === 'string' && value.includes('/') ? rangeOf(value) : undefined;
+}
+
 function rangesOf(...cidrs: string[]): Range[] {
   return cidrs.flatMap((cidr) => rangeOf(cidr) ?? []);
 }
@@ -39,7 +50,7 @@ const NOT_FOR_NETWORKS = rangesOf('224.0.0.0/4', '255.255.255.255', '127.0.0.0/8
 export const ADDRESS_SPACE: Rule<string> = {
   says: 'an IPv4 CIDR with no bits behind its prefix, from /2 to /29, such as "10.0.0.0/16", outside of multicast, loopback, link-local and Azure\'s own 168.63.129.16',
   holds: (value) => {
-    const range = typeof value === 'string' && value.includes('/') ? rangeOf(value) : undefined;
+    const range = cidrOf(value);
     return range !== undefined && range.prefix >= 2 && range.prefix <= 29 && !overlapsAny(range, NOT_FOR_NETWORKS);
   },
 };
@@ -48,7 +59,7 @@ export const ADDRESS_SPACE: Rule<string> = {
 export const SUBNET_PREFIX: Rule<string> = {
   says: 'an IPv4 CIDR with no bits behind its prefix, /29 or larger, such as "10.0.0.0/24"',
   holds: (value) => {
-    const range = typeof value === 'string' && value.includes('/') ? rangeOf(value) : undefined;
+    const range = cidrOf(value);
     return range !== undefined && range.prefix <= 29;
   },
 };

@@ -33,6 +33,11 @@ export function argument(text: string): string {
     .join('');
 }
 
+/** A part of an id between its slashes, which Terraform takes out; the first slash stands before part 1. */
+export function segmentOf(id: string, index: number): string {
+  return Fn.element(Fn.split('/', argument(id)), index);
+}
+
 /** What `Fn.rawString` leaves as it is, although it would change the text or fail the plan: it sees to `"`, `${` and \n. */
 function escaped(text: string): string {
   return text
